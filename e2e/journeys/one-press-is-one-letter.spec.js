@@ -1,0 +1,114 @@
+// Issue part 5: double click, reload after sending, the back button, two tabs: one letter. With JavaScript and without.
+import { expect, field, sendButton, test, writesFirstLetter } from '../house.js';
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    /** The person's own letters with this text, as they see them. */
+    const lettersWith = async (page, text) => {
+      await page.goto('/letters');
+      return page.getByRole('main').getByText(text, { exact: true });
+    };
+
+    test('a first letter, pressed twice', async ({ page }) => {
+      await page.goto('/letters/new');
+      await field(page, 'text').fill('二回おしました');
+      await sendButton(page).dblclick();
+      await expect(page).toHaveURL(/\/letters\/kept$/);
+      await expect(page.locator('#words')).toBeVisible();
+      await expect(await lettersWith(page, '二回おしました')).toHaveCount(1);
+    });
+
+    test('a first letter, and the page after it loaded again', async ({ page }) => {
+      await writesFirstLetter(page, '読みなおしました');
+      const number = await page.locator('#number').innerText();
+      await page.reload();
+      await expect(page.locator('#number')).toHaveText(number);
+      await expect(await lettersWith(page, '読みなおしました')).toHaveCount(1);
+    });
+
+    test('a first letter, and back, and sent again', async ({ page }) => {
+      await writesFirstLetter(page, 'もどってみました');
+      const number = await page.locator('#number').innerText();
+      await page.goBack();
+      await expect(page).toHaveURL(/\/letters\/new$/);
+      // A browser may have kept what was typed, or not.
+      if (await field(page, 'text').isVisible()) {
+        await field(page, 'text').fill('もどってみました');
+        await sendButton(page).click();
+        await expect(page).toHaveURL(/\/letters\/kept$/);
+        await expect(page.locator('#number')).toHaveText(number);
+      }
+      await expect(await lettersWith(page, 'もどってみました')).toHaveCount(1);
+    });
+
+    test('a first letter, from two tabs with the same words', async ({ page, context }) => {
+      const other = await context.newPage();
+      for (const tab of [page, other]) {
+        await tab.goto('/letters/new');
+        await field(tab, 'text').fill('ふたつの窓から');
+      }
+      await sendButton(page).click();
+      await expect(page).toHaveURL(/\/letters\/kept$/);
+      const number = await page.locator('#number').innerText();
+      await sendButton(other).click();
+      await expect(other).toHaveURL(/\/letters\/kept$/);
+      await expect(other.locator('#number')).toHaveText(number);
+      await expect(await lettersWith(page, 'ふたつの窓から')).toHaveCount(1);
+    });
+
+    test('a first letter, from two tabs with different words: both are there, in one thread', async ({ page, context }) => {
+      const other = await context.newPage();
+      for (const [tab, text] of [[page, 'ひとつめ'], [other, 'ふたつめ']]) {
+        await tab.goto('/letters/new');
+        await field(tab, 'text').fill(text);
+      }
+      for (const tab of [page, other]) await sendButton(tab).click();
+      await expect(await lettersWith(page, 'ひとつめ')).toHaveCount(1);
+      await expect(await lettersWith(page, 'ふたつめ')).toHaveCount(1);
+    });
+
+    test('a further letter, pressed twice, loaded again, sent again from the page before', async ({ page }) => {
+      await writesFirstLetter(page, 'はじめの一通');
+      await page.goto('/letters');
+      await field(page, 'text').fill('つづきの一通');
+      await sendButton(page).dblclick();
+      await expect(page.getByRole('main').getByText('つづきの一通', { exact: true })).toHaveCount(1);
+      await page.reload();
+      await expect(page.getByRole('main').getByText('つづきの一通', { exact: true })).toHaveCount(1);
+      await page.goBack();
+      await expect(await lettersWith(page, 'つづきの一通')).toHaveCount(1);
+    });
+
+    test('the same words twice, on purpose, are two letters', async ({ page }) => {
+      await writesFirstLetter(page, 'うん');
+      for (const count of [2, 3]) {
+        await page.goto('/letters');
+        await field(page, 'text').fill('うん');
+        await sendButton(page).click();
+        await expect(await lettersWith(page, 'うん')).toHaveCount(count);
+      }
+    });
+  });
+}
+
+test('a letter that is too long, or empty, stays on the page, and the page says why', async ({ page }) => {
+  await page.goto('/letters/new');
+  const long = `${'あ'.repeat(9_999)}ん。`;
+  await field(page, 'text').fill(long);
+  await sendButton(page).click();
+  await expect(page.getByRole('alert')).toContainText(/10,?000|一万/);
+  await expect(field(page, 'text')).toHaveValue(long);
+  await field(page, 'text').fill('あ');
+  await sendButton(page).click();
+  await expect(page).toHaveURL(/\/letters\/kept$/);
+});
+
+// Capability 10: marks that turn the direction, emoji, four-byte characters, markup: kept exactly, shown safely.
+test('strange characters come back as they were written', async ({ page }) => {
+  const strange = '\u202eさかさま\u202c 👩‍👩‍👧 𠮷 <b>&amp;</b> "\'`{{x}} ﷽ ｶﾞ が';
+  await writesFirstLetter(page, strange);
+  await page.goto('/letters');
+  await expect(page.getByRole('main').getByText(strange, { exact: true })).toHaveCount(1);
+});

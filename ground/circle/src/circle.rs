@@ -1,0 +1,235 @@
+//! The roll of one circle, read aloud: whose circle it is, who holds which epoch, whether it was erased.
+//!
+//! Believed is only what is signed by the party, or by someone who held the circle at that moment. Nobody can turn the
+//! person themselves out: an epoch without the party is not believed.
+use crate::{
+    Error,
+    acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
+    registry::Registry,
+    roll::{self, Head, Line},
+    vault::Vault,
+};
+use ground_kernel::{AccountId, CircleId, TeamId};
+use ground_seal::{Label, SealPublic, SignPublic, hash};
+use ground_store::{Tables, Tx, from_row, values};
+use std::{collections::BTreeMap, sync::Arc};
+
+#[derive(Clone)]
+pub struct CircleState {
+    pub id: CircleId,
+    pub party: AccountId,
+    /// May the organisation's recovery cards open it, once there are any? Chosen by the writer or the organisation.
+    pub recoverable: bool,
+    pub erased: bool,
+    pub(crate) head: Head,
+    /// Random; stands in the founding line. Commitments are made over it, since the id is a hash of that line.
+    pub(crate) anchor: [u8; 16],
+    /// The party's keys, by the first epoch in which they sign.
+    keys: BTreeMap<u32, PartyKeys>,
+    turns: BTreeMap<u32, Turn>,
+}
+
+struct HeadRow {
+    seq: i64,
+    hash: [u8; 32],
+}
+from_row!(HeadRow { seq, hash });
+
+/// The circle as the house believes it now.
+pub async fn state(tx: &mut Tx, vault: &Vault, registry: &Registry, id: CircleId) -> Result<Arc<CircleState>, Error> {
+    let sql = "select seq, hash from circle_roll where circle_id = $1 order by seq desc limit 1";
+    let row: HeadRow = tx.one(sql, values![id]).await?.ok_or(Error::Shut)?;
+    let head = Head { seq: row.seq, hash: row.hash };
+    if let Some(known) = vault.known_circle(id, head) {
+        return Ok(known);
+    }
+    let state = Arc::new(CircleState::read(id, &roll::lines_after(tx, id, 0).await?, registry)?);
+    if state.head != head {
+        return Err(Error::Unbelieved("a circle's roll is broken"));
+    }
+    vault.remember_circle(id, head, state.clone());
+    Ok(state)
+}
+
+/// The id is made of the founding line, before there is an id to put into it.
+pub(crate) fn founding_id(line: &Line) -> CircleId {
+    let digest = hash(Label::CIRCLE_ID, &[&line.hash]);
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    CircleId::from_array(id)
+}
+
+impl CircleState {
+    pub(crate) fn read(id: CircleId, lines: &[Line], registry: &Registry) -> Result<Self, Error> {
+        let (first, rest) = lines.split_first().ok_or(Error::Unbelieved("a circle without a founding line"))?;
+        let mut state = Self::founded(id, first)?;
+        for line in rest {
+            state.apply(line, registry)?;
+        }
+        Ok(state)
+    }
+
+    fn founded(id: CircleId, line: &Line) -> Result<Self, Error> {
+        line.follows(roll::house(), Head::START)?;
+        let CircleAct::Founded { keys, recoverable, first } = CircleAct::read(&line.act)? else {
+            return Err(Error::Unbelieved("a circle doesn't begin with its founding"));
+        };
+        line.seconded_only_if(false)?;
+        line.signed_by(&keys.sign)?;
+        if founding_id(line) != id || line.by_id != keys.account || first.epoch != 1 {
+            return Err(Error::Unbelieved("a circle's id is not that of its founding line"));
+        }
+        Ok(CircleState {
+            id,
+            party: keys.account,
+            recoverable,
+            erased: false,
+            head: line.head(),
+            anchor: keys.seedling,
+            keys: BTreeMap::from([(1, keys)]),
+            turns: BTreeMap::from([(1, first)]),
+        })
+    }
+
+    pub(crate) fn apply(&mut self, line: &Line, registry: &Registry) -> Result<(), Error> {
+        line.follows(self.id, self.head)?;
+        if self.erased {
+            return Err(Error::Unbelieved("nothing follows erasing"));
+        }
+        let act = CircleAct::read(&line.act)?;
+        line.seconded_only_if(matches!(act, CircleAct::Rekeyed(_)))?;
+        match act {
+            CircleAct::Founded { .. } => return Err(Error::Unbelieved("a circle is founded once")),
+            CircleAct::Turned(turn) => self.turned(line, turn, registry)?,
+            CircleAct::Rekeyed(keys) => self.rekeyed(line, keys)?,
+            CircleAct::Erased => {
+                self.by_party(line)?;
+                self.erased = true;
+            }
+        }
+        self.head = line.head();
+        Ok(())
+    }
+
+    fn by_party(&self, line: &Line) -> Result<(), Error> {
+        if line.by_id != self.party {
+            return Err(Error::Unbelieved("only the person may do this"));
+        }
+        line.signed_by(&self.party_keys().sign)
+    }
+
+    fn turned(&mut self, line: &Line, turn: Turn, registry: &Registry) -> Result<(), Error> {
+        let before = self.current();
+        if turn.epoch != before.epoch + 1 || turn.house_seq < before.house_seq || turn.house_seq > registry.head.seq {
+            return Err(Error::Unbelieved("epochs only rise by one"));
+        }
+        if !turn.holders.iter().any(|it| it.kind == HolderKind::Party && it.id == *self.party.as_bytes()) {
+            return Err(Error::Unbelieved("nobody can shut the person out"));
+        }
+        if !turn.holders.iter().all(|it| self.is_real(it, turn.house_seq, registry)) {
+            return Err(Error::Unbelieved("a holder whose key stands on no roll"));
+        }
+        if line.by_id == self.party {
+            self.by_party(line)?;
+        } else {
+            self.by_holder(line, &turn, registry)?;
+        }
+        self.turns.insert(turn.epoch, turn);
+        Ok(())
+    }
+
+    /// The key a holder is written down with is the person's own, a team's, or that of a member's card: whoever turns
+    /// cannot slip a key of theirs under somebody's name.
+    fn is_real(&self, holder: &Holder, house_seq: i64, registry: &Registry) -> bool {
+        let team = TeamId::from_array(holder.of);
+        let known = |key: &SealPublic| key.fingerprint() == holder.fingerprint;
+        match holder.kind {
+            HolderKind::Party => {
+                let party = *self.party.as_bytes();
+                holder.id == party && holder.of == party && known(&self.party_keys().seal)
+            }
+            HolderKind::Team => {
+                holder.id == holder.of
+                    && registry.teams.get(&team).is_some_and(|it| it.keys.values().any(|epoch| known(&epoch.seal)))
+            }
+            HolderKind::Account => {
+                let account = AccountId::from_array(holder.id);
+                registry.teams.get(&team).is_some_and(|it| it.had(account, house_seq))
+                    && registry.card_ever(account).is_some_and(|card| known(&card.seal))
+            }
+        }
+    }
+
+    /// Someone of the house turned it: they held the epoch before, by themselves or in a team, and add nobody.
+    fn by_holder(&self, line: &Line, turn: &Turn, registry: &Registry) -> Result<(), Error> {
+        let (who, seq) = (line.by_id, turn.house_seq);
+        let holds = |it: &Holder| {
+            let team = TeamId::from_array(it.of);
+            it.id == *who.as_bytes() || registry.teams.get(&team).is_some_and(|team| team.had(who, seq))
+        };
+        if !self.current().holders.iter().any(|it| it.past && holds(it)) {
+            return Err(Error::Unbelieved("who turns a circle must hold it"));
+        }
+        let granted: Vec<_> = self.current().holders.iter().map(|it| it.of).collect();
+        if turn.holders.iter().any(|it| !granted.contains(&it.of)) {
+            return Err(Error::Unbelieved("turning adds nobody"));
+        }
+        let with_past = |of: &[u8; 16]| self.current().holders.iter().any(|it| it.past && it.of == *of);
+        if turn.holders.iter().any(|it| it.past && !with_past(&it.of)) {
+            return Err(Error::Unbelieved("turning gives nobody the past"));
+        }
+        let card = registry.card_at(who, seq).ok_or(Error::Unbelieved("a card that doesn't stand"))?;
+        line.signed_by(&card.sign)
+    }
+
+    fn rekeyed(&mut self, line: &Line, keys: PartyKeys) -> Result<(), Error> {
+        self.by_party(line)?;
+        line.endorsed_by(self.id, &keys.sign)?;
+        if keys.account != self.party || line.second_id != Some(self.party) {
+            return Err(Error::Unbelieved("new words are for the same person"));
+        }
+        self.keys.insert(self.current().epoch + 1, keys);
+        Ok(())
+    }
+
+    // — what others ask —
+
+    pub(crate) fn current(&self) -> &Turn {
+        self.turns.values().next_back().expect("a circle has its first epoch")
+    }
+    pub(crate) fn turn(&self, epoch: u32) -> Result<&Turn, Error> {
+        self.turns.get(&epoch).ok_or(Error::Unbelieved("an epoch that the roll doesn't know"))
+    }
+    pub fn epoch(&self) -> u32 {
+        self.current().epoch
+    }
+    pub fn roll_seq(&self) -> i64 {
+        self.head.seq
+    }
+    /// The party's keys as they are now.
+    pub(crate) fn party_keys(&self) -> &PartyKeys {
+        self.keys.values().next_back().expect("a circle has its party's keys")
+    }
+    /// The key with which the party signed in this epoch.
+    pub(crate) fn party_sign_in(&self, epoch: u32) -> &SignPublic {
+        let (_, keys) = self
+            .keys
+            .range(..=epoch)
+            .next_back()
+            .unwrap_or_else(|| self.keys.first_key_value().expect("a circle has its party's keys"));
+        &keys.sign
+    }
+    /// The teams that may open it.
+    pub fn teams(&self) -> Vec<TeamId> {
+        let mut teams: Vec<TeamId> = self
+            .current()
+            .holders
+            .iter()
+            .filter(|it| it.kind != HolderKind::Party)
+            .map(|it| TeamId::from_array(it.of))
+            .collect();
+        teams.sort();
+        teams.dedup();
+        teams
+    }
+}

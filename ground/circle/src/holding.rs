@@ -1,0 +1,425 @@
+//! Who gets the keys of a circle, and how someone who holds them takes them up.
+//!
+//! A new holder gets the past only if the grant says so. Until a circle has turned after someone left, nobody seals
+//! under the old epoch: writing turns it first.
+use crate::{
+    Error,
+    acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
+    circle::{self, CircleState},
+    keyring::Keyring,
+    registry::Registry,
+    roll::{self, Head, Line},
+    team,
+    vault::Vault,
+};
+use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
+use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random};
+use ground_store::{Tables, Tx, from_row, values};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// A circle that someone opened: the secret of every epoch they may read.
+pub struct OpenCircle {
+    pub state: Arc<CircleState>,
+    newest: EpochKeys,
+    secrets: BTreeMap<u32, Secret>,
+    pub(crate) to_settle: Option<Settling>,
+}
+
+/// After the first opening a wrap settles: the same keys under the holder's own symmetric key.
+pub(crate) struct Settling {
+    circle: CircleId,
+    epoch: u32,
+    holder: [u8; 16],
+    wrap: Vec<u8>,
+}
+
+impl OpenCircle {
+    pub(crate) fn content_key(&self, epoch: u32) -> Result<Secret, Error> {
+        let secret = self.secrets.get(&epoch).ok_or(Error::Shut)?;
+        Ok(cipher::content_key(secret, self.state.id.as_bytes()))
+    }
+}
+
+/// To whom keys are wrapped: a public key that stands on a roll, and what it stands for.
+struct Recipient {
+    holder: Holder,
+    key: SealPublic,
+    team_epoch: Option<u32>,
+}
+
+impl Recipient {
+    fn new(id: [u8; 16], kind: HolderKind, of: [u8; 16], key: &SealPublic, team_epoch: Option<u32>) -> Self {
+        let holder = Holder { id, kind, of, fingerprint: key.fingerprint(), past: true };
+        Recipient { holder, key: key.clone(), team_epoch }
+    }
+    fn with_past(mut self, past: bool) -> Self {
+        self.holder.past = past;
+        self
+    }
+}
+
+/// The team's key; or, while someone who left still knows it, the cards of those who stayed.
+fn recipients_of(registry: &Registry, team: TeamId) -> Result<Vec<Recipient>, Error> {
+    let state = registry.team(team)?;
+    let of = *team.as_bytes();
+    if !state.must_turn {
+        let key = state.keys.get(&state.epoch).map(|it| &it.seal);
+        return Ok(key
+            .map(|key| Recipient::new(of, HolderKind::Team, of, key, Some(state.epoch)))
+            .into_iter()
+            .collect());
+    }
+    let cards = state.members().into_iter().filter_map(|id| Some((id, registry.standing(id)?)));
+    Ok(cards.map(|(id, card)| Recipient::new(*id.as_bytes(), HolderKind::Account, of, &card.seal, None)).collect())
+}
+
+/// Does the team get what was written before? Not when it was emptied since the circle last turned, or when it didn't
+/// have the past then: whoever fills an emptied team anew reads from now on.
+fn keeps_past(registry: &Registry, team: TeamId, before: &Turn) -> Result<bool, Error> {
+    let had = before.holders.iter().filter(|it| it.of == *team.as_bytes()).all(|it| it.past);
+    Ok(had && registry.team(team)?.begun <= before.house_seq)
+}
+
+fn all_recipients(
+    registry: &Registry,
+    teams: &[TeamId],
+    party: &PartyKeys,
+    before: Option<&Turn>,
+) -> Result<Vec<Recipient>, Error> {
+    let id = *party.account.as_bytes();
+    let mut all = vec![Recipient::new(id, HolderKind::Party, id, &party.seal, None)];
+    for team in teams {
+        let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, before))?;
+        all.extend(recipients_of(registry, *team)?.into_iter().map(|it| it.with_past(past)));
+    }
+    Ok(all)
+}
+
+pub(crate) fn party_keys(keyring: &Keyring, account: AccountId, seedling: [u8; 16]) -> PartyKeys {
+    let (seal, sign) = (keyring.keys.circle_seal(&seedling).public(), keyring.keys.circle_sign(&seedling).public());
+    PartyKeys { account, seedling, seal, sign }
+}
+
+/// Founds a circle: the person, and the teams they write to.
+pub async fn found(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    party: &Keyring,
+    teams: &[TeamId],
+    recoverable: bool,
+) -> Result<CircleId, Error> {
+    let keys = party_keys(party, party.account, random());
+    let secret = EpochKeys { secret: Secret::random(), past: None };
+    let commit = cipher::commit(&secret.secret, &keys.seedling);
+    let recipients = all_recipients(registry, teams, &keys, None)?;
+    let holders = recipients.iter().map(|it| it.holder).collect();
+    let first = Turn { epoch: 1, commit, house_seq: registry.head.seq, holders };
+    let sign = party.keys.circle_sign(&keys.seedling);
+    let act = CircleAct::Founded { keys, recoverable, first }.write();
+    let line = Line::write(roll::house(), Head::START, act, now, party.account, &sign, None);
+    let circle = circle::founding_id(&line);
+    roll::add(tx, circle, &line).await?;
+    wrap_all(tx, circle, 1, &recipients, &secret, Some(party)).await?;
+    Ok(circle)
+}
+
+async fn wrap_all(
+    tx: &mut Tx,
+    circle: CircleId,
+    epoch: u32,
+    recipients: &[Recipient],
+    keys: &EpochKeys,
+    myself: Option<&Keyring>,
+) -> Result<(), Error> {
+    for (at, Recipient { holder, key, team_epoch }) in recipients.iter().enumerate() {
+        // Someone in two teams that have yet to turn stands here twice, and is given one wrap.
+        let same = |it: &&Recipient| it.holder.id == holder.id;
+        if recipients[..at].iter().any(|it| same(&it)) {
+            continue;
+        }
+        let past = recipients.iter().filter(same).any(|it| it.holder.past);
+        let mine = myself.filter(|it| it.account.as_bytes() == &holder.id);
+        let wrap = match mine {
+            Some(me) => cipher::settle(&me.keys.keep, circle.as_bytes(), epoch, &holder.id, keys),
+            None => cipher::wrap_to(key, circle.as_bytes(), epoch, &holder.id, keys, past),
+        };
+        tx.change(
+            "insert into circle_wrap (circle_id, epoch, holder_id, team_epoch, wrap) values ($1, $2, $3, $4, $5)",
+            values![circle, epoch, holder.id, *team_epoch, wrap],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+struct WrapRow {
+    epoch: u32,
+    holder_id: [u8; 16],
+    team_epoch: Option<u32>,
+    wrap: Vec<u8>,
+}
+from_row!(WrapRow { epoch, holder_id, team_epoch, wrap });
+struct PastRow {
+    epoch: u32,
+    boxed: Vec<u8>,
+}
+from_row!(PastRow { epoch, boxed });
+
+/// Takes up the keys of a circle. `Shut` when this account holds none.
+pub async fn open(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    keyring: &Keyring,
+    id: CircleId,
+) -> Result<OpenCircle, Error> {
+    let state = circle::state(tx, vault, registry, id).await?;
+    if state.erased {
+        return Err(Error::Shut);
+    }
+    // Of the newest epoch only: whoever holds the circle was given that one, and older wraps can only have been put back.
+    let sql = "select epoch, holder_id, team_epoch, wrap from circle_wrap where circle_id = $1 and epoch = $2";
+    let wraps: Vec<WrapRow> = tx.all(sql, values![id, state.epoch()]).await?;
+    for row in wraps {
+        if let Some((newest, to_settle)) = take_up(tx, registry, keyring, &state, &row).await? {
+            let secrets = back_to_the_start(tx, &state, row.epoch, &newest).await?;
+            return Ok(OpenCircle { state, newest, secrets, to_settle });
+        }
+    }
+    Err(Error::Shut)
+}
+
+/// Tries one wrap. `None` when it is somebody else's, or of a holder that the roll doesn't know: such a row is as if it
+/// weren't there, and `ledger verify` names it.
+async fn take_up(
+    tx: &mut Tx,
+    registry: &Registry,
+    keyring: &Keyring,
+    state: &CircleState,
+    row: &WrapRow,
+) -> Result<Option<(EpochKeys, Option<Settling>)>, Error> {
+    let (circle, epoch) = (state.id.as_bytes(), row.epoch);
+    let turn = state.turn(epoch)?;
+    let Some(holder) = turn.holders.iter().find(|it| it.id == row.holder_id) else { return Ok(None) };
+    let Some(hands) = hands(tx, registry, keyring, state, holder, row.team_epoch).await? else { return Ok(None) };
+    let (keys, to_settle) = if cipher::is_settled(&row.wrap) {
+        (cipher::open_settled(&hands.keep, circle, epoch, &row.holder_id, &row.wrap)?, None)
+    } else {
+        let keys = cipher::unwrap(&hands.seal, circle, epoch, &row.holder_id, &row.wrap)?;
+        let wrap = cipher::settle(&hands.keep, circle, epoch, &row.holder_id, &keys);
+        (keys, Some(Settling { circle: state.id, epoch, holder: row.holder_id, wrap }))
+    };
+    cipher::check(&keys, &state.anchor, &turn.commit).map_err(|_| Error::Unbelieved("a substituted key"))?;
+    Ok(Some((keys, to_settle)))
+}
+
+/// The pair and the keep key with which this account opens what this holder was given.
+async fn hands(
+    tx: &mut Tx,
+    registry: &Registry,
+    keyring: &Keyring,
+    state: &CircleState,
+    holder: &Holder,
+    team_epoch: Option<u32>,
+) -> Result<Option<team::Hands>, Error> {
+    let mine = holder.id == *keyring.account.as_bytes();
+    match holder.kind {
+        HolderKind::Party if mine => Ok(Some(team::Hands {
+            seal: keyring.keys.circle_seal(&state.party_keys().seedling),
+            keep: keyring.keys.keep.clone(),
+        })),
+        HolderKind::Account if mine && registry.standing(keyring.account).is_some() => {
+            Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
+        }
+        HolderKind::Team => {
+            let team = TeamId::from_array(holder.id);
+            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0)).await
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Walks back through the epochs, as far as the keys reach.
+async fn back_to_the_start(
+    tx: &mut Tx,
+    state: &CircleState,
+    epoch: u32,
+    newest: &EpochKeys,
+) -> Result<BTreeMap<u32, Secret>, Error> {
+    let mut secrets = BTreeMap::from([(epoch, newest.secret.clone())]);
+    let rows: Vec<PastRow> = tx
+        .all(
+            "select epoch, boxed from circle_past where circle_id = $1 and epoch <= $2 order by epoch desc",
+            values![state.id, epoch],
+        )
+        .await?;
+    let mut past = newest.past.clone();
+    for row in rows {
+        let Some(key) = past else { break };
+        let older = cipher::open_past(&key, state.id.as_bytes(), row.epoch, &row.boxed)?;
+        cipher::check(&older, &state.anchor, &state.turn(row.epoch - 1)?.commit)
+            .map_err(|_| Error::Unbelieved("a substituted past"))?;
+        secrets.insert(row.epoch - 1, older.secret.clone());
+        past = older.past;
+    }
+    Ok(secrets)
+}
+
+pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error> {
+    let Settling { circle, epoch, holder, wrap } = settling;
+    tx.change(
+        "update circle_wrap set wrap = $4 where circle_id = $1 and epoch = $2 and holder_id = $3",
+        values![circle, epoch, holder, wrap],
+    )
+    .await?;
+    Ok(())
+}
+
+/// True when the holders written in the roll are no longer those who should hold it.
+pub(crate) fn must_turn(state: &CircleState, registry: &Registry) -> Result<bool, Error> {
+    let wanted = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let now = &state.current().holders;
+    let same = |it: &Recipient| {
+        now.iter().any(|holder| holder.id == it.holder.id && holder.fingerprint == it.holder.fingerprint)
+    };
+    Ok(wanted.len() != now.len() || !wanted.iter().all(same))
+}
+
+/// Turns a circle: a new epoch, wrapped to those who hold it now. Whoever is not among them reads nothing later.
+pub(crate) async fn turn(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    open: OpenCircle,
+) -> Result<OpenCircle, Error> {
+    let mut state = (*open.state).clone();
+    let epoch = state.epoch() + 1;
+    if !open.secrets.contains_key(&(epoch - 1)) {
+        return Err(Error::Shut);
+    }
+    let keys = EpochKeys { secret: Secret::random(), past: Some(Secret::random()) };
+    if epoch > 2 && open.newest.past.is_none() {
+        return Err(Error::Shut);
+    }
+    let recipients = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let line = turn_line(&state, registry, now, by, epoch, &keys, &recipients);
+    state.apply(&line, registry)?;
+    roll::add(tx, state.id, &line).await?;
+    keep_past(tx, &state, epoch, &keys, &open.newest).await?;
+    tx.change("delete from circle_wrap where circle_id = $1", values![state.id]).await?;
+    let myself = (by.account == state.party).then_some(by);
+    wrap_all(tx, state.id, epoch, &recipients, &keys, myself).await?;
+    let mut secrets = open.secrets;
+    secrets.insert(epoch, keys.secret.clone());
+    Ok(OpenCircle { state: Arc::new(state), newest: keys, secrets, to_settle: None })
+}
+
+fn turn_line(
+    state: &CircleState,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    epoch: u32,
+    keys: &EpochKeys,
+    recipients: &[Recipient],
+) -> Line {
+    let commit = cipher::commit(&keys.secret, &state.anchor);
+    let holders = recipients.iter().map(|it| it.holder).collect();
+    let turn = Turn { epoch, commit, house_seq: registry.head.seq, holders };
+    let sign = signer(state, by);
+    Line::write(state.id, state.head, CircleAct::Turned(turn).write(), now, by.account, &sign, None)
+}
+
+async fn keep_past(
+    tx: &mut Tx,
+    state: &CircleState,
+    epoch: u32,
+    keys: &EpochKeys,
+    older: &EpochKeys,
+) -> Result<(), Error> {
+    let past = keys.past.as_ref().ok_or(Error::Shut)?;
+    let boxed = cipher::close_past(past, state.id.as_bytes(), epoch, older);
+    let sql = "insert into circle_past (circle_id, epoch, boxed) values ($1, $2, $3)";
+    tx.change(sql, values![state.id, epoch, boxed]).await?;
+    Ok(())
+}
+
+/// With what this account signs in this circle: a party with a key that links nothing, staff with their card's.
+pub(crate) fn signer(state: &CircleState, by: &Keyring) -> ground_seal::SignPair {
+    if by.account == state.party { by.keys.circle_sign(&state.party_keys().seedling) } else { by.keys.sign.clone() }
+}
+
+/// Opens for writing: turned first, if someone left. Where nobody is left in any of its teams it is refused, so that
+/// nobody writes to nobody and the team's place in the circle isn't lost.
+pub async fn open_to_write(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    keyring: &Keyring,
+    id: CircleId,
+) -> Result<OpenCircle, Error> {
+    let open = open(tx, vault, registry, keyring, id).await?;
+    let teams = open.state.teams();
+    if !teams.is_empty() && teams.iter().all(|team| registry.members_of(*team).is_empty()) {
+        return Err(Error::NobodyReceives);
+    }
+    if must_turn(&open.state, registry)? { turn(tx, registry, now, keyring, open).await } else { Ok(open) }
+}
+
+/// New words for the same circle: a line signed by the old key and the new, and a new epoch at once. Whoever has the
+/// old words is outside from then on.
+pub async fn rekey(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    old: &Keyring,
+    new: &Keyring,
+    open: OpenCircle,
+) -> Result<OpenCircle, Error> {
+    let mut state = (*open.state).clone();
+    let keys = party_keys(new, state.party, random());
+    let sign = new.keys.circle_sign(&keys.seedling);
+    let act = CircleAct::Rekeyed(keys).write();
+    let second = roll::endorse(state.id, &act, state.party, &sign);
+    let line = Line::write(state.id, state.head, act, now, state.party, &signer(&state, old), Some(second));
+    state.apply(&line, registry)?;
+    roll::add(tx, state.id, &line).await?;
+    turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await
+}
+
+/// Writes the last line of a circle, after asking the roll's own rules, and destroys its keys.
+pub(crate) async fn end(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    state: &CircleState,
+) -> Result<(), Error> {
+    let line = Line::write(state.id, state.head, CircleAct::Erased.write(), now, by.account, &signer(state, by), None);
+    state.clone().apply(&line, registry)?;
+    roll::add(tx, state.id, &line).await?;
+    tx.change("delete from circle_wrap where circle_id = $1", values![state.id]).await?;
+    tx.change("delete from circle_past where circle_id = $1", values![state.id]).await?;
+    Ok(())
+}
+
+/// Circles of a team that were wrapped to an older root of it, or to single members: they wait to be turned.
+pub(crate) async fn waiting_to_turn(tx: &mut Tx, registry: &Registry, team: TeamId) -> Result<Vec<CircleId>, Error> {
+    let mut circles: Vec<CircleId> = vec![];
+    let epoch = registry.team(team)?.epoch;
+    circles.extend(
+        tx.all::<CircleId, _>(
+            "select distinct circle_id as id from circle_wrap where holder_id = $1 and team_epoch < $2 limit 200",
+            values![team, epoch],
+        )
+        .await?,
+    );
+    for member in registry.members_of(team) {
+        let sql = "select distinct circle_id as id from circle_wrap where holder_id = $1 limit 200";
+        circles.extend(tx.all::<CircleId, _>(sql, values![member]).await?);
+    }
+    Ok(circles)
+}

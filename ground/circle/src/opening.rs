@@ -1,0 +1,55 @@
+//! Opening by someone of the house: the line is written and committed first, then the text may be read.
+use crate::{
+    Error,
+    holding::{self, OpenCircle},
+    keyring::Keyring,
+    ledger::{self, Entry, LedgerAct, Signer, Traced},
+};
+use ground_kernel::{Id, Timestamp};
+use ground_store::{Db, Trouble};
+
+const ATTEMPTS: u8 = 5;
+
+/// Writes the line "opened" in a transaction of its own, which is committed before this returns; the keys that were
+/// taken up for the first time settle in the same breath.
+pub async fn trace_opening<Of>(
+    db: &Db,
+    now: Timestamp,
+    by: &Keyring,
+    open: &mut OpenCircle,
+    table_no: u16,
+    row: Id<Of>,
+    rules: String,
+) -> Result<Traced, Error> {
+    let mut attempts_left = ATTEMPTS;
+    loop {
+        attempts_left -= 1;
+        match try_once(db, now, by, open, table_no, row, rules.clone()).await {
+            Err(Error::Trouble(Trouble::AtTheSameMoment)) if attempts_left > 0 => {}
+            Err(Error::Trouble(Trouble::NotAllowed(_))) if attempts_left > 0 => {}
+            other => return other,
+        }
+    }
+}
+
+async fn try_once<Of>(
+    db: &Db,
+    now: Timestamp,
+    by: &Keyring,
+    open: &mut OpenCircle,
+    table_no: u16,
+    row: Id<Of>,
+    rules: String,
+) -> Result<Traced, Error> {
+    let mut tx = db.begin_line().await?;
+    let state = open.state.clone();
+    let entry = Entry::about(LedgerAct::Opened, table_no, row, state.epoch(), rules);
+    let signer = Signer::Account(by, holding::signer(&state, by));
+    ledger::add(&mut tx, now, state.id, state.roll_seq(), signer, entry).await?;
+    if let Some(settling) = &open.to_settle {
+        holding::settle(&mut tx, settling).await?;
+    }
+    tx.commit().await?;
+    open.to_settle = None;
+    Ok(Traced::committed(state.id))
+}

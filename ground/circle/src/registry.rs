@@ -1,0 +1,371 @@
+//! The roll of the house, read aloud: whose key is whose, who is in which team, who was invited, which team receives
+//! letters. Public keys are believed from here only.
+//!
+//! The state is rebuilt from the signed lines and from nothing else; there is no table of members that could disagree.
+use crate::{
+    Error,
+    acts::HouseAct,
+    roll::{self, Head, Line, nobody},
+    vault::Vault,
+};
+use ground_kernel::{AccountId, Role, TeamId, Timestamp};
+use ground_seal::{SealPublic, SignPublic};
+use ground_store::Tx;
+use std::{collections::BTreeMap, sync::Arc};
+
+#[derive(Clone)]
+pub struct Registry {
+    pub(crate) head: Head,
+    pub(crate) founding: SignPublic,
+    pub(crate) mark: SignPublic,
+    pub(crate) cards: BTreeMap<AccountId, Card>,
+    pub(crate) teams: BTreeMap<TeamId, TeamState>,
+    pub(crate) invitations: BTreeMap<Vec<u8>, Invited>,
+    pub(crate) receiving: Option<TeamId>,
+}
+
+/// Who is who.
+#[derive(Clone)]
+pub struct Card {
+    pub role: Role,
+    pub seal: SealPublic,
+    pub sign: SignPublic,
+    /// The team the invitation spoke of; a member of it may let them in.
+    pub offered: Option<TeamId>,
+    pub(crate) ended: Option<i64>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Invited {
+    pub(crate) role: Role,
+    pub(crate) team: Option<TeamId>,
+    pub(crate) until: Timestamp,
+    pub(crate) used: bool,
+}
+
+#[derive(Clone, Default)]
+pub struct TeamState {
+    pub(crate) epoch: u32,
+    pub(crate) keys: BTreeMap<u32, TeamEpoch>,
+    /// Spans of membership, in line numbers of this roll: (from, until).
+    pub(crate) spans: BTreeMap<AccountId, Vec<(i64, Option<i64>)>>,
+    /// Someone left since the team last turned; until it turns nobody seals to it.
+    pub(crate) must_turn: bool,
+    /// The line in which its present members began. A team that was emptied begins anew, and what was written to those
+    /// before is not for those after.
+    pub(crate) begun: i64,
+}
+
+#[derive(Clone)]
+pub(crate) struct TeamEpoch {
+    pub(crate) seal: SealPublic,
+    pub(crate) commit: [u8; 32],
+}
+
+impl TeamState {
+    pub fn members(&self) -> Vec<AccountId> {
+        let now = |spans: &Vec<(i64, Option<i64>)>| spans.last().is_some_and(|(_, until)| until.is_none());
+        self.spans.iter().filter(|(_, spans)| now(spans)).map(|(id, _)| *id).collect()
+    }
+    pub(crate) fn has(&self, account: AccountId) -> bool {
+        self.members().contains(&account)
+    }
+    /// Was a member when the roll stood at this line.
+    pub(crate) fn had(&self, account: AccountId, seq: i64) -> bool {
+        let within = |(from, until): &(i64, Option<i64>)| *from <= seq && until.is_none_or(|until| seq < until);
+        self.spans.get(&account).is_some_and(|spans| spans.iter().any(within))
+    }
+    fn leave(&mut self, account: AccountId, seq: i64) {
+        if let Some((_, until @ None)) = self.spans.get_mut(&account).and_then(|spans| spans.last_mut()) {
+            *until = Some(seq);
+            self.must_turn = true;
+        }
+    }
+}
+
+/// What the house believes now.
+pub async fn current(tx: &mut Tx, vault: &Vault) -> Result<Arc<Registry>, Error> {
+    let known = vault.known_registry();
+    let from = known.as_ref().map_or(0, |registry| registry.head.seq);
+    let lines = roll::lines_after(tx, roll::house(), from).await?;
+    if let (Some(known), true) = (&known, lines.is_empty()) {
+        return Ok(known.clone());
+    }
+    let registry = Arc::new(read(known, lines, vault.instance.mark.public())?);
+    if !tx.changed() {
+        vault.remember_registry(registry.clone());
+    }
+    Ok(registry)
+}
+
+/// Reads the whole roll anew, believing nothing that is remembered. For `ledger verify`.
+pub(crate) async fn from_the_start(tx: &mut Tx, vault: &Vault) -> Result<Registry, Error> {
+    let lines = roll::lines_after(tx, roll::house(), 0).await?;
+    read(None, lines, vault.instance.mark.public())
+}
+
+fn read(known: Option<Arc<Registry>>, lines: Vec<Line>, mark: SignPublic) -> Result<Registry, Error> {
+    let mut lines = lines.into_iter();
+    let mut registry = match known {
+        Some(known) => (*known).clone(),
+        None => Registry::founded(&lines.next().ok_or(Error::Unbelieved("the house was never founded"))?, &mark)?,
+    };
+    for line in lines {
+        registry.apply(&line)?;
+    }
+    Ok(registry)
+}
+
+/// Who grants access opens nothing.
+const NO_ADMINISTRATOR: Error = Error::Unbelieved("an administrator is in no team");
+
+impl Registry {
+    /// The founding line is signed by the founding key and endorsed by this instance's own mark: a database from
+    /// elsewhere is not believed.
+    fn founded(line: &Line, mark: &SignPublic) -> Result<Self, Error> {
+        line.follows(roll::house(), Head::START)?;
+        let HouseAct::Founded { founding } = HouseAct::read(&line.act)? else {
+            return Err(Error::Unbelieved("the roll of the house doesn't begin with its founding"));
+        };
+        line.signed_by(&founding)?;
+        if line.second_id != Some(nobody()) {
+            return Err(Error::Unbelieved("the mark is nobody's second signature"));
+        }
+        line.endorsed_by(roll::house(), mark)
+            .map_err(|_| Error::Unbelieved("the house was founded under other instance keys"))?;
+        Ok(Registry {
+            head: line.head(),
+            founding,
+            mark: mark.clone(),
+            cards: BTreeMap::new(),
+            teams: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            receiving: None,
+        })
+    }
+
+    pub(crate) fn apply(&mut self, line: &Line) -> Result<(), Error> {
+        line.follows(roll::house(), self.head)?;
+        let act = HouseAct::read(&line.act)?;
+        line.seconded_only_if(self.needs_second(&act))?;
+        match act {
+            HouseAct::Founded { .. } => return Err(Error::Unbelieved("a house is founded once")),
+            HouseAct::TeamNamed { team } => self.team_named(line, team)?,
+            HouseAct::Receiving { team } => self.receives(line, team)?,
+            HouseAct::Invited { key, role, team, until } => self.invited(line, key, role, team, until)?,
+            HouseAct::InvitationEnded { key } => self.invitation_ended(line, &key)?,
+            HouseAct::Admitted { account, key, seal, sign } => self.admitted(line, account, &key, seal, sign)?,
+            HouseAct::TeamTurned { team, epoch, seal, commit } => self.team_turned(line, team, epoch, seal, commit)?,
+            HouseAct::Joined { team, account } => self.joined(line, team, account)?,
+            HouseAct::Left { team, account } => self.left(line, team, account)?,
+            HouseAct::Ended { account } => self.ended(line, account)?,
+        }
+        self.head = line.head();
+        Ok(())
+    }
+
+    // — who may do what to this roll —
+
+    fn needs_second(&self, act: &HouseAct) -> bool {
+        match act {
+            HouseAct::Admitted { .. } => true,
+            HouseAct::Joined { team, .. } => self.members_of(*team).len() > 1,
+            _ => false,
+        }
+    }
+
+    fn by_administrator(&self, line: &Line) -> Result<(), Error> {
+        if line.by_id == nobody() && self.administrators().is_empty() {
+            return line.signed_by(&self.founding);
+        }
+        let card = self.standing(line.by_id).filter(|card| card.role == Role::Administrator);
+        line.signed_by(&card.ok_or(Error::Unbelieved("only an administrator may do this"))?.sign)
+    }
+
+    fn by_member(&self, line: &Line, team: TeamId) -> Result<(), Error> {
+        let card = self.standing(line.by_id).filter(|_| self.teams.get(&team).is_some_and(|it| it.has(line.by_id)));
+        line.signed_by(&card.ok_or(Error::Unbelieved("only a member of the team may do this"))?.sign)
+    }
+
+    fn team_named(&mut self, line: &Line, team: TeamId) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        self.teams.entry(team).or_default();
+        Ok(())
+    }
+
+    fn receives(&mut self, line: &Line, team: TeamId) -> Result<(), Error> {
+        match self.receiving {
+            None => self.by_administrator(line)?,
+            Some(before) => self.by_member(line, before)?,
+        }
+        self.receiving = self.teams.contains_key(&team).then_some(team);
+        Ok(())
+    }
+
+    fn invited(
+        &mut self,
+        line: &Line,
+        key: SignPublic,
+        role: Role,
+        team: Option<TeamId>,
+        until: Timestamp,
+    ) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        if role == Role::Administrator && team.is_some() {
+            return Err(NO_ADMINISTRATOR);
+        }
+        self.invitations.insert(key.as_bytes().to_vec(), Invited { role, team, until, used: false });
+        Ok(())
+    }
+
+    fn invitation_ended(&mut self, line: &Line, key: &SignPublic) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        self.invitations.remove(&key.as_bytes()[..]);
+        Ok(())
+    }
+
+    /// The one who comes in signs with the new card's own key; the link they were given signs with them.
+    fn admitted(
+        &mut self,
+        line: &Line,
+        account: AccountId,
+        key: &SignPublic,
+        seal: SealPublic,
+        sign: SignPublic,
+    ) -> Result<(), Error> {
+        line.signed_by(&sign)?;
+        if line.second_id != Some(nobody()) {
+            return Err(Error::Unbelieved("a link is nobody's second signature"));
+        }
+        line.endorsed_by(roll::house(), key)?;
+        let invited = self.invitations.get_mut(&key.as_bytes()[..]);
+        let invited = invited.filter(|it| !it.used && line.at <= it.until);
+        let invited = invited.ok_or(Error::Unbelieved("nobody invited this account"))?;
+        if line.by_id != account || self.cards.contains_key(&account) {
+            return Err(Error::Unbelieved("an account comes in by itself, and once"));
+        }
+        invited.used = true;
+        self.cards.insert(account, Card { role: invited.role, seal, sign, offered: invited.team, ended: None });
+        Ok(())
+    }
+
+    /// A team begins, or turns: by a member; where nobody is in it, by someone who was invited to it.
+    fn team_turned(
+        &mut self,
+        line: &Line,
+        team: TeamId,
+        epoch: u32,
+        seal: SealPublic,
+        commit: [u8; 32],
+    ) -> Result<(), Error> {
+        let first = self.teams.get(&team).is_some_and(|it| it.members().is_empty());
+        if first {
+            let card = self.standing(line.by_id).filter(|card| card.offered == Some(team));
+            line.signed_by(&card.ok_or(Error::Unbelieved("they were not invited to this team"))?.sign)?;
+        } else {
+            self.by_member(line, team)?;
+        }
+        let state = self.teams.get_mut(&team).ok_or(Error::Unbelieved("there is no such team"))?;
+        if epoch != state.epoch + 1 {
+            return Err(Error::Unbelieved("a team's epoch only rises by one"));
+        }
+        (state.epoch, state.must_turn) = (epoch, false);
+        state.keys.insert(epoch, TeamEpoch { seal, commit });
+        if first {
+            state.begun = line.seq;
+            state.spans.entry(line.by_id).or_default().push((line.seq, None));
+        }
+        Ok(())
+    }
+
+    /// Let in by a member, and seconded by another where there is another.
+    fn joined(&mut self, line: &Line, team: TeamId, account: AccountId) -> Result<(), Error> {
+        self.by_member(line, team)?;
+        let card = self.standing(account).ok_or(Error::Unbelieved("who joins must have a card that stands"))?;
+        if card.role == Role::Administrator {
+            return Err(NO_ADMINISTRATOR);
+        }
+        let members = self.team(team)?.members();
+        if members.len() > 1 {
+            let second = line.second_id.filter(|it| *it != line.by_id && members.contains(it));
+            let card = second.and_then(|it| self.standing(it));
+            line.endorsed_by(roll::house(), &card.ok_or(Error::Unbelieved("a second member must agree"))?.sign)?;
+        }
+        let state = self.teams.get_mut(&team).ok_or(Error::Unbelieved("there is no such team"))?;
+        if state.has(account) {
+            return Err(Error::Unbelieved("they are in the team already"));
+        }
+        state.spans.entry(account).or_default().push((line.seq, None));
+        Ok(())
+    }
+
+    fn by_administrator_or_colleague(&self, line: &Line, of: AccountId) -> Result<(), Error> {
+        let card = self.standing(line.by_id).ok_or(Error::Unbelieved("whoever ends access has access"))?;
+        let colleague = self.teams.values().any(|it| it.has(of) && it.has(line.by_id));
+        if card.role != Role::Administrator && !colleague && line.by_id != of {
+            return Err(Error::Unbelieved("only an administrator or a colleague ends access"));
+        }
+        line.signed_by(&card.sign)
+    }
+
+    fn left(&mut self, line: &Line, team: TeamId, account: AccountId) -> Result<(), Error> {
+        self.by_administrator_or_colleague(line, account)?;
+        self.teams.get_mut(&team).ok_or(Error::Unbelieved("there is no such team"))?.leave(account, line.seq);
+        Ok(())
+    }
+
+    fn ended(&mut self, line: &Line, account: AccountId) -> Result<(), Error> {
+        self.by_administrator_or_colleague(line, account)?;
+        let card = self.cards.get_mut(&account).ok_or(Error::Unbelieved("there is no such account"))?;
+        card.ended.get_or_insert(line.seq);
+        self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
+        Ok(())
+    }
+
+    // — what others ask —
+
+    /// The card, while it stands.
+    pub fn standing(&self, account: AccountId) -> Option<&Card> {
+        self.cards.get(&account).filter(|card| card.ended.is_none())
+    }
+    pub(crate) fn card_ever(&self, account: AccountId) -> Option<&Card> {
+        self.cards.get(&account)
+    }
+    /// The card, if it stood when this roll stood at `seq`.
+    pub(crate) fn card_at(&self, account: AccountId, seq: i64) -> Option<&Card> {
+        self.cards.get(&account).filter(|card| card.ended.is_none_or(|ended| seq < ended))
+    }
+    pub fn administrators(&self) -> Vec<AccountId> {
+        let standing = self.cards.iter().filter(|(_, card)| card.ended.is_none() && card.role == Role::Administrator);
+        standing.map(|(id, _)| *id).collect()
+    }
+    pub fn team(&self, team: TeamId) -> Result<&TeamState, Error> {
+        self.teams.get(&team).ok_or(Error::Unbelieved("there is no such team"))
+    }
+    pub fn teams(&self) -> Vec<TeamId> {
+        self.teams.keys().copied().collect()
+    }
+    pub fn teams_of(&self, account: AccountId) -> Vec<TeamId> {
+        self.teams.iter().filter(|(_, team)| team.has(account)).map(|(id, _)| *id).collect()
+    }
+    pub fn members_of(&self, team: TeamId) -> Vec<AccountId> {
+        self.teams.get(&team).map_or(vec![], TeamState::members)
+    }
+    /// Invited to this team, came in, and waits at its door.
+    pub fn waiting_for(&self, team: TeamId) -> Vec<AccountId> {
+        let waits = |(id, card): &(&AccountId, &Card)| {
+            card.ended.is_none() && card.offered == Some(team) && !self.teams[&team].spans.contains_key(*id)
+        };
+        self.cards.iter().filter(waits).map(|(id, _)| *id).collect()
+    }
+    /// The team that receives letters, once someone is in it.
+    pub fn receiving(&self) -> Option<TeamId> {
+        self.receiving.filter(|team| !self.members_of(*team).is_empty())
+    }
+    pub fn receiving_named(&self) -> Option<TeamId> {
+        self.receiving
+    }
+    pub fn head(&self) -> Head {
+        self.head
+    }
+}

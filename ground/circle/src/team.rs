@@ -1,0 +1,223 @@
+//! A team: a root of its own per epoch, wrapped to each member. Leaving turns the team; until then nobody seals to it.
+use crate::{
+    Error,
+    acts::HouseAct,
+    holding,
+    keyring::Keyring,
+    registry::{self, Registry},
+    roll::{self, Endorsement, Line},
+    vault::Vault,
+};
+use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
+use ground_seal::{SealPair, SealPublic, Secret, team as cipher, team::TeamKeys};
+use ground_store::{Tables, Tx, from_row, values};
+
+/// With what one opens what a holder was given.
+pub(crate) struct Hands {
+    pub(crate) seal: SealPair,
+    pub(crate) keep: Secret,
+}
+
+struct TeamWrap {
+    wrap: Vec<u8>,
+}
+from_row!(TeamWrap { wrap });
+
+/// The root of one epoch of a team, if this account was given it.
+async fn root(
+    tx: &mut Tx,
+    registry: &Registry,
+    keyring: &Keyring,
+    team: TeamId,
+    epoch: u32,
+) -> Result<Option<Secret>, Error> {
+    let sql = "select wrap from circle_team_wrap where team_id = $1 and epoch = $2 and account_id = $3";
+    let Some(row): Option<TeamWrap> = tx.one(sql, values![team, epoch, keyring.account]).await? else {
+        return Ok(None);
+    };
+    let (id, member) = (team.as_bytes(), keyring.account.as_bytes());
+    let root = if ground_seal::circle::is_settled(&row.wrap) {
+        cipher::open_settled_root(&keyring.keys.keep, id, epoch, member, &row.wrap)?
+    } else {
+        cipher::unwrap_root(&keyring.keys.seal, id, epoch, member, &row.wrap)?
+    };
+    let known = registry.team(team)?.keys.get(&epoch).ok_or(Error::Unbelieved("a team epoch nobody wrote"))?;
+    if cipher::commit(&root, id, epoch) != known.commit {
+        return Err(Error::Unbelieved("a substituted team root"));
+    }
+    Ok(Some(root))
+}
+
+pub(crate) async fn hands(
+    tx: &mut Tx,
+    registry: &Registry,
+    keyring: &Keyring,
+    team: TeamId,
+    epoch: u32,
+) -> Result<Option<Hands>, Error> {
+    if !registry.team(team)?.has(keyring.account) {
+        return Ok(None);
+    }
+    let root = root(tx, registry, keyring, team, epoch).await?;
+    Ok(root.map(|root| {
+        let keys = TeamKeys::from_root(&root, team.as_bytes(), epoch);
+        Hands { seal: keys.seal, keep: keys.keep }
+    }))
+}
+
+async fn give_root(tx: &mut Tx, team: TeamId, epoch: u32, member: AccountId, wrap: Vec<u8>) -> Result<(), Error> {
+    tx.change(
+        "insert into circle_team_wrap (team_id, epoch, account_id, wrap) values ($1, $2, $3, $4)",
+        values![team, epoch, member, wrap],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A new root for those who are in it now. Also how a team begins: the first one in makes it.
+pub(crate) async fn turn(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring, team: TeamId) -> Result<(), Error> {
+    let before = registry::current(tx, vault).await?;
+    let epoch = before.team(team)?.epoch + 1;
+    let root = Secret::random();
+    let seal = TeamKeys::from_root(&root, team.as_bytes(), epoch).seal.public();
+    let commit = cipher::commit(&root, team.as_bytes(), epoch);
+    write(tx, vault, now, by, HouseAct::TeamTurned { team, epoch, seal, commit }, None).await?;
+    let registry = registry::current(tx, vault).await?;
+    for member in registry.members_of(team) {
+        let wrap = if member == by.account {
+            cipher::settle_root(&by.keys.keep, team.as_bytes(), epoch, member.as_bytes(), &root)
+        } else {
+            wrap_for(&registry, team, epoch, member, &root)?
+        };
+        give_root(tx, team, epoch, member, wrap).await?;
+    }
+    Ok(())
+}
+
+fn wrap_for(registry: &Registry, team: TeamId, epoch: u32, member: AccountId, root: &Secret) -> Result<Vec<u8>, Error> {
+    let card: &SealPublic = &registry.standing(member).ok_or(Error::Shut)?.seal;
+    Ok(cipher::wrap_root_to(card, team.as_bytes(), epoch, member.as_bytes(), root))
+}
+
+/// What someone signs who agrees that another comes into the team.
+pub fn agree_to_let_in(by: &Keyring, team: TeamId, account: AccountId) -> Vec<u8> {
+    let act = HouseAct::Joined { team, account }.write();
+    roll::endorse(roll::house(), &act, by.account, &by.keys.sign).signature.as_bytes().to_vec()
+}
+
+/// Lets someone in who waits at the door. Where the team has two or more, `second` is another member's agreement.
+pub async fn let_in(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    team: TeamId,
+    account: AccountId,
+    second: Option<(AccountId, Vec<u8>)>,
+) -> Result<(), Error> {
+    turn_if_needed(tx, vault, now, by, team).await?;
+    let alone = registry::current(tx, vault).await?.members_of(team).len() < 2;
+    let second = match second.filter(|_| !alone) {
+        Some((id, bytes)) => Some(Endorsement { by: id, signature: ground_seal::Signature::from_slice(&bytes)? }),
+        None => None,
+    };
+    write(tx, vault, now, by, HouseAct::Joined { team, account }, second).await?;
+    let registry = registry::current(tx, vault).await?;
+    let epoch = registry.team(team)?.epoch;
+    let root = root(tx, &registry, by, team, epoch).await?.ok_or(Error::Shut)?;
+    let wrap = wrap_for(&registry, team, epoch, account, &root)?;
+    give_root(tx, team, epoch, account, wrap).await
+}
+
+/// The first one in makes the team's root.
+pub async fn begin(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring, team: TeamId) -> Result<(), Error> {
+    turn(tx, vault, now, by, team).await
+}
+
+pub(crate) async fn turn_if_needed(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    team: TeamId,
+) -> Result<bool, Error> {
+    let registry = registry::current(tx, vault).await?;
+    let turns = registry.team(team)?.must_turn && registry.members_of(team).contains(&by.account);
+    if turns {
+        turn(tx, vault, now, by, team).await?;
+    }
+    Ok(turns)
+}
+
+/// After someone left: the team turns, then its living circles. Done in the next member's session; says how many
+/// circles turned. At most two hundred at a time, so that no request becomes long.
+pub async fn tidy(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring) -> Result<usize, Error> {
+    let mut turned = 0;
+    for team in registry::current(tx, vault).await?.teams_of(by.account) {
+        turn_if_needed(tx, vault, now, by, team).await?;
+        let registry = registry::current(tx, vault).await?;
+        for circle in holding::waiting_to_turn(tx, &registry, team).await? {
+            turned += usize::from(tidy_circle(tx, vault, &registry, now, by, circle).await?);
+        }
+    }
+    Ok(turned)
+}
+
+/// Turns one circle, if it must. One that doesn't open for them (it is another team's, or theirs from now on only) waits
+/// for somebody else, and holds up nothing.
+async fn tidy_circle(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    circle: CircleId,
+) -> Result<bool, Error> {
+    let open = match holding::open(tx, vault, registry, by, circle).await {
+        Ok(open) => open,
+        Err(Error::Shut) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    if !holding::must_turn(&open.state, registry)? {
+        return Ok(false);
+    }
+    match holding::turn(tx, registry, now, by, open).await {
+        Ok(_) => Ok(true),
+        Err(Error::Shut) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Access ends at once: the card, the memberships, the wraps, the sessions. Their words stay.
+pub async fn end_access(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    account: AccountId,
+) -> Result<(), Error> {
+    write(tx, vault, now, by, HouseAct::Ended { account }, None).await?;
+    tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
+    tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
+    tx.change("delete from circle_session where account_id = $1", values![account]).await?;
+    tx.change("delete from circle_lock where account_id = $1", values![account]).await?;
+    tx.change("delete from circle_second_factor where account_id = $1", values![account]).await?;
+    tx.change("update circle_account set ended_at = $2 where id = $1", values![account, now]).await?;
+    Ok(())
+}
+
+/// Writes a line on the roll of the house, after asking the roll's own rules.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    act: HouseAct,
+    second: Option<Endorsement>,
+) -> Result<(), Error> {
+    let mut registry = (*registry::current(tx, vault).await?).clone();
+    let line = Line::write(roll::house(), registry.head, act.write(), now, by.account, &by.keys.sign, second);
+    registry.apply(&line)?;
+    roll::add(tx, roll::house(), &line).await?;
+    Ok(())
+}

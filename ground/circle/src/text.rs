@@ -1,0 +1,248 @@
+//! The sealed texts: every text of every room lies here, once, and here alone. Rooms keep what is not a text.
+//!
+//! A text is written under the newest epoch, with its writer's signature inside; its grain lies in another table. To
+//! erase is to destroy both and to leave a tombstone in the ledger.
+use crate::{
+    Error,
+    holding::{self, OpenCircle},
+    keyring::Keyring,
+    ledger::{self, Entry, LedgerAct, Signer, Traced},
+    registry::Registry,
+    vault::Vault,
+};
+use ground_kernel::{AccountId, CircleId, Id, Timestamp};
+use ground_seal::{
+    SignPublic,
+    text::{Place, TextAddress, body_hash, open_text, seal_text},
+};
+use ground_store::{Tables, Tx, from_row, values};
+use zeroize::Zeroizing;
+
+/// Where a text belongs: registry numbers of table and column, never reused, and the row's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TextPlace {
+    pub table: u16,
+    pub column: u16,
+    pub row: [u8; 16],
+}
+
+impl TextPlace {
+    pub fn of<Of>(table: u16, column: u16, row: Id<Of>) -> Self {
+        TextPlace { table, column, row: *row.as_bytes() }
+    }
+}
+
+const KIND_TEXT: u8 = 1;
+
+struct TextRow {
+    version: u32,
+    epoch: u32,
+    writer_id: AccountId,
+    body: Vec<u8>,
+    week: u32,
+    masked: [u8; 32],
+}
+from_row!(TextRow { version, epoch, writer_id, body, week, masked });
+
+/// A text that was opened, and whose it is: the signature inside was checked.
+pub struct Opened {
+    pub writer: AccountId,
+    pub text: Zeroizing<String>,
+}
+
+fn address(circle: CircleId, place: TextPlace, epoch: u32, version: u32, writer: AccountId) -> TextAddress {
+    let TextPlace { table, column, row } = place;
+    TextAddress {
+        kind: KIND_TEXT,
+        circle: *circle.as_bytes(),
+        epoch,
+        place: Place { table, column, row, version },
+        writer: *writer.as_bytes(),
+    }
+}
+
+/// Writes a text, or writes it anew (its version rises).
+pub async fn write(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    open: &OpenCircle,
+    by: &Keyring,
+    place: TextPlace,
+    text: &str,
+    rules: String,
+) -> Result<(), Error> {
+    let (circle, epoch) = (open.state.id, open.state.epoch());
+    let version = next_version(tx, circle, place).await?;
+    let address = address(circle, place, epoch, version, by.account);
+    let sign = holding::signer(&open.state, by);
+    let (week, shred) = match vault.instance.shred_of(now.week()) {
+        Ok(shred) => (now.week(), shred),
+        Err(_) => vault.instance.newest_shred()?,
+    };
+    let sealed = seal_text(&open.content_key(epoch)?, &address, &sign, text.as_bytes(), shred);
+    let value_hash = Some(body_hash(&sealed.body));
+    remove(tx, circle, place).await?;
+    tx.change(
+        "insert into circle_text (table_no, column_no, row_id, circle_id, version, epoch, writer_id, body)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values![place.table, place.column, place.row, circle, version, epoch, by.account, sealed.body],
+    )
+    .await?;
+    tx.change(
+        "insert into circle_grain (table_no, column_no, row_id, circle_id, week, masked) values ($1, $2, $3, $4, $5, $6)",
+        values![place.table, place.column, place.row, circle, week, sealed.masked_grain],
+    )
+    .await?;
+    let TextPlace { table, column, row } = place;
+    let entry = Entry {
+        act: LedgerAct::Wrote,
+        table_no: table,
+        column_no: column,
+        row_id: row,
+        version,
+        epoch,
+        value_hash,
+        rules,
+    };
+    ledger::add(tx, now, circle, open.state.roll_seq(), Signer::Account(by, sign), entry).await
+}
+
+/// The same row and version are never masked twice with different grains, not even after erasing: the ledger remembers.
+async fn next_version(tx: &mut Tx, circle: CircleId, place: TextPlace) -> Result<u32, Error> {
+    let before: Option<i64> = tx
+        .one(
+            "select cast(coalesce(max(version), -1) as bigint) as figure from circle_ledger
+              where circle_id = $1 and row_id = $2 and table_no = $3 and column_no = $4 and act = 'wrote'",
+            values![circle, place.row, place.table, place.column],
+        )
+        .await?;
+    u32::try_from(before.unwrap_or(-1) + 1).map_err(|_| Error::Unbelieved("a version out of range"))
+}
+
+/// Opens one text. `None` where there is none (any more).
+pub async fn read(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    open: &OpenCircle,
+    traced: &Traced,
+    place: TextPlace,
+) -> Result<Option<Opened>, Error> {
+    if traced.circle != open.state.id {
+        return Err(Error::Shut);
+    }
+    let row: Option<TextRow> = tx
+        .one(
+            "select t.version, t.epoch, t.writer_id, t.body, g.week, g.masked
+               from circle_text t join circle_grain g
+                 on g.table_no = t.table_no and g.column_no = t.column_no and g.row_id = t.row_id
+              where t.table_no = $1 and t.column_no = $2 and t.row_id = $3 and t.circle_id = $4",
+            values![place.table, place.column, place.row, open.state.id],
+        )
+        .await?;
+    row.map(|row| open_row(vault, registry, open, place, row)).transpose()
+}
+
+fn open_row(
+    vault: &Vault,
+    registry: &Registry,
+    open: &OpenCircle,
+    place: TextPlace,
+    row: TextRow,
+) -> Result<Opened, Error> {
+    let address = address(open.state.id, place, row.epoch, row.version, row.writer_id);
+    let key = writer_key(registry, open, row.epoch, row.writer_id)?;
+    let shred = vault.instance.shred_of(row.week)?;
+    let plain = open_text(&open.content_key(row.epoch)?, &address, Some(key), &row.body, &row.masked, shred)?;
+    let text = std::str::from_utf8(&plain).map_err(|_| Error::Unbelieved("a text that is no text"))?;
+    Ok(Opened { writer: row.writer_id, text: Zeroizing::new(text.to_owned()) })
+}
+
+fn writer_key<'a>(
+    registry: &'a Registry,
+    open: &'a OpenCircle,
+    epoch: u32,
+    writer: AccountId,
+) -> Result<&'a SignPublic, Error> {
+    if writer == open.state.party {
+        return Ok(open.state.party_sign_in(epoch));
+    }
+    Ok(&registry.card_ever(writer).ok_or(Error::Unbelieved("a text by nobody"))?.sign)
+}
+
+/// What lies at a place of this circle; the text of another circle is not touched, whatever place is named.
+async fn remove(tx: &mut Tx, circle: CircleId, place: TextPlace) -> Result<u64, Error> {
+    let TextPlace { table, column, row } = place;
+    let sql = "delete from circle_grain where table_no = $1 and column_no = $2 and row_id = $3 and circle_id = $4";
+    tx.change(sql, values![table, column, row, circle]).await?;
+    let sql = "delete from circle_text where table_no = $1 and column_no = $2 and row_id = $3 and circle_id = $4";
+    Ok(tx.change(sql, values![table, column, row, circle]).await?)
+}
+
+/// Is there a text, without opening it?
+pub async fn is_there(tx: &mut Tx, place: TextPlace) -> Result<bool, Error> {
+    let count: Option<i64> = tx
+        .one(
+            "select count(*) as figure from circle_text where table_no = $1 and column_no = $2 and row_id = $3",
+            values![place.table, place.column, place.row],
+        )
+        .await?;
+    Ok(count == Some(1))
+}
+
+/// Erases one text: grain and body are destroyed, a tombstone stays. By someone who holds the circle, or by the house
+/// itself on a one-time errand of the person (`by` is none).
+pub async fn erase(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    circle: CircleId,
+    by: Option<&Keyring>,
+    place: TextPlace,
+    rules: String,
+) -> Result<bool, Error> {
+    let state = crate::circle::state(tx, vault, registry, circle).await?;
+    if remove(tx, circle, place).await? == 0 {
+        return Ok(false);
+    }
+    let signer = match by {
+        Some(keyring) => Signer::Account(keyring, holding::signer(&state, keyring)),
+        None => Signer::Mark(vault),
+    };
+    let TextPlace { table, column, row } = place;
+    let entry = Entry {
+        act: LedgerAct::Erased,
+        table_no: table,
+        column_no: column,
+        row_id: row,
+        version: 0,
+        epoch: state.epoch(),
+        value_hash: None,
+        rules,
+    };
+    ledger::add(tx, now, circle, state.roll_seq(), signer, entry).await?;
+    Ok(true)
+}
+
+/// Erases a whole circle: texts, grains, keys, and with them everything that was ever sealed in it.
+pub async fn erase_circle(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    circle: CircleId,
+    rules: String,
+) -> Result<(), Error> {
+    let state = crate::circle::state(tx, vault, registry, circle).await?;
+    let epoch = state.epoch();
+    let sign = holding::signer(&state, by);
+    holding::end(tx, registry, now, by, &state).await?;
+    tx.change("delete from circle_grain where circle_id = $1", values![circle]).await?;
+    tx.change("delete from circle_text where circle_id = $1", values![circle]).await?;
+    tx.change("delete from circle_outside where circle_id = $1", values![circle]).await?;
+    let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
+    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::Account(by, sign), entry).await
+}

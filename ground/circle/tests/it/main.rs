@@ -1,0 +1,23 @@
+//! What this crate promises, tried on both databases, by using it and by editing its rows.
+mod accounts;
+mod drafts;
+mod erasing;
+mod forged;
+mod holders;
+mod house_roll;
+mod leaving;
+mod ledger;
+mod mouths;
+mod on_disk;
+mod opening;
+mod outside;
+mod rekeying;
+mod rolls;
+mod rows;
+mod second_factor;
+mod sessions;
+mod story;
+mod teams;
+mod texts;
+mod together;
+mod verify;

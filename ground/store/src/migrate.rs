@@ -1,0 +1,36 @@
+//! One river of migrations for both databases, written in PostgreSQL's words.
+//!
+//! SQLite reads three of them differently (`bytea`, `bigint`, `boolean`) and gets STRICT tables. The checksum stays
+//! that of the written text, so both databases tell the same history.
+use sqlx::{
+    AssertSqlSafe, SqlSafeStr,
+    migrate::{Migration, Migrator},
+};
+
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// Every migration as it was written: (number, name, text). A test reads them for what must not be in them.
+pub fn written_migrations() -> Vec<(i64, String, &'static str)> {
+    MIGRATIONS.iter().map(|each| (each.version, each.description.to_string(), each.sql.as_str())).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "Our own migration text, translated.")]
+pub(crate) fn for_sqlite() -> Migrator {
+    let translated = MIGRATIONS.iter().map(|migration| Migration {
+        sql: AssertSqlSafe(in_sqlite_words(migration.sql.as_str())).into_sql_str(),
+        ..migration.clone()
+    });
+    Migrator::with_migrations(translated.collect())
+}
+
+fn in_sqlite_words(text: &str) -> String {
+    text.lines().map(in_sqlite_words_line).collect()
+}
+
+/// Only code is translated; what stands behind `--` is for people.
+fn in_sqlite_words_line(line: &str) -> String {
+    let (code, remark) = line.split_once("--").unwrap_or((line, ""));
+    let code = code.replace(" bytea", " blob").replace(" bigint", " integer").replace(" boolean", " integer");
+    let code = if code.trim_end() == ");" { ") strict;".to_owned() } else { code };
+    format!("{code}--{remark}\n")
+}

@@ -1,0 +1,17 @@
+web-skip = To the text
+web-leave = Close at once
+web-staff-lock = Leave the desk (lock)
+web-switch-voice = Change the language
+web-voice-standard = ふつう
+web-voice-plain = やさしい日本語
+web-voice-english = English
+web-switch-size = Text size
+web-switch-furigana = Furigana
+web-problem-title = This did not work
+web-not-found = There is no such page.
+web-away = We are hard to reach at this moment. What you wrote is still on your page. Please wait a little and try again.
+web-form-unreadable = We could not take in what was sent. Please go back to the page before and try again.
+web-to-first-page = To the first page
+web-when-it-is-hard = When it is hard right now
+web-today-title = Calendar
+web-today-weekdays = Sun Mon Tue Wed Thu Fri Sat

@@ -1,0 +1,17 @@
+web-skip = 本文へ
+web-leave = すぐ とじる
+web-staff-lock = 席を立つ（画面を閉じる）
+web-switch-voice = ことばを 変える
+web-voice-standard = ふつう
+web-voice-plain = やさしい日本語
+web-voice-english = English
+web-switch-size = 文字の 大きさ
+web-switch-furigana = ふりがな
+web-problem-title = うまく いきませんでした
+web-not-found = この ページは ありません。
+web-away = いま、つながりません。書いたものは この 画面に あります。少し 待って、もう一度 ためしてください。
+web-form-unreadable = 受けとれませんでした。前の 画面で、もう一度 ためしてください。
+web-to-first-page = はじめの ページへ
+web-when-it-is-hard = いま、つらいとき
+web-today-title = カレンダー
+web-today-weekdays = 日 月 火 水 木 金 土

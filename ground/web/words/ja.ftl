@@ -1,0 +1,17 @@
+web-skip = 本文へ
+web-leave = すぐ閉じる
+web-staff-lock = 席を立つ（画面を閉じる）
+web-switch-voice = ことばを変える
+web-voice-standard = ふつう
+web-voice-plain = やさしい日本語
+web-voice-english = English
+web-switch-size = 文字の大きさ
+web-switch-furigana = ふりがな
+web-problem-title = うまくいきませんでした
+web-not-found = このページは、ありません。
+web-away = いま、ここにつながりにくくなっています。書いたものは、この画面に残っています。少し待って、もう一度ためしてください。
+web-form-unreadable = 送られたものを、受けとれませんでした。前の画面にもどって、もう一度ためしてください。
+web-to-first-page = はじめのページへ
+web-when-it-is-hard = いま、つらいとき
+web-today-title = カレンダー
+web-today-weekdays = 日 月 火 水 木 金 土

@@ -1,0 +1,15 @@
+//! One piece of work: who does it, in which transaction, at which moment, under which rules, with which keys.
+//!
+//! `act!` changes, `see!` looks. Promises: what is written in the ledger is committed together with the change; a
+//! refusal is written although nothing else is; a text is opened only in a look, after its line was committed; two
+//! people pressing at once get the same answers on both databases.
+//! Deliberately doesn't know: pages, rooms.
+mod house;
+mod look;
+mod macros;
+mod work;
+
+pub use house::House;
+pub use look::{Look, OpenedCircle};
+pub use macros::at_the_same_moment;
+pub use work::Work;

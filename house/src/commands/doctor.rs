@@ -1,0 +1,110 @@
+//! `engawa doctor`: looks whether everything is as it should be. Says first what is not; ends with failure only where
+//! letters are in danger.
+use crate::config::Settings;
+use anyhow::Result;
+use consultation::help;
+use ground_kernel::{Clock, WallClock};
+use std::{os::unix::fs::PermissionsExt, path::Path, process::ExitCode};
+
+#[derive(Default)]
+struct Findings {
+    wrong: Vec<String>,
+    look_at: Vec<String>,
+}
+
+pub async fn doctor(settings: Settings, file: Option<&Path>) -> Result<ExitCode> {
+    let settings = settings.over_file(file)?;
+    let mut findings = Findings::default();
+    door(&settings, &mut findings);
+    keys(&settings, &mut findings);
+    store(&settings, &mut findings).await;
+    help_lines(&mut findings);
+    findings.look_at.push(
+        "Backups: this version makes none. Copy the data folder while the house is closed, and the keys to another medium."
+            .to_owned(),
+    );
+    for line in &findings.wrong {
+        println!("wrong    {line}");
+    }
+    for line in &findings.look_at {
+        println!("look at  {line}");
+    }
+    if findings.wrong.is_empty() {
+        println!("nothing is wrong");
+    }
+    Ok(if findings.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn door(settings: &Settings, findings: &mut Findings) {
+    if let Err(error) = settings.check_door() {
+        findings.wrong.push(error.to_string());
+    }
+    if settings.behind_proxy() {
+        findings.look_at.push(
+            "A proxy stands before the house: make sure that it writes no addresses to a log, speaks TLS 1.3 with \
+             X25519MLKEM768, and passes Host and Origin on unchanged. Persons are told that it is there."
+                .to_owned(),
+        );
+    }
+    match settings.smtp() {
+        Ok(None) => findings.look_at.push("No mail server is set, so no bell is offered.".to_owned()),
+        Ok(Some(_)) => {}
+        Err(error) => findings.wrong.push(error.to_string()),
+    }
+}
+
+fn keys(settings: &Settings, findings: &mut Findings) {
+    match settings.keys() {
+        Ok(path) => match std::fs::metadata(&path) {
+            Ok(it) if it.permissions().mode() & 0o077 != 0 => {
+                findings.wrong.push(format!("Others on this machine may read {}: chmod 600.", path.display()));
+            }
+            Ok(_) => {}
+            Err(_) => findings.wrong.push(format!("The keys at {} cannot be read.", path.display())),
+        },
+        Err(error) => findings.wrong.push(error.to_string()),
+    }
+}
+
+async fn store(settings: &Settings, findings: &mut Findings) {
+    let (db, vault) = match super::open_store(settings).await {
+        Ok(opened) => opened,
+        Err(error) => return findings.wrong.push(format!("{error:#}")),
+    };
+    match ground_circle::verify_ledger(&db, &vault).await {
+        Ok(report) => findings.wrong.extend(report.complaints),
+        Err(error) => findings.wrong.push(error.to_string()),
+    }
+    match team_size(&db, &vault).await {
+        Ok(0) => findings.wrong.push("Nobody is in the team that receives letters.".to_owned()),
+        Ok(1) => findings.look_at.push(
+            "One person is in the team that receives letters. If they lose their five words, nobody here can open the \
+             letters: let a second one in, or have the words printed and kept."
+                .to_owned(),
+        ),
+        Ok(2) => findings.look_at.push(
+            "Two people are in the team that receives letters. With fewer than three, both should keep their words on paper."
+                .to_owned(),
+        ),
+        Ok(_) => {}
+        Err(error) => findings.wrong.push(error.to_string()),
+    }
+    db.close().await;
+}
+
+async fn team_size(db: &ground_store::Db, vault: &ground_circle::Vault) -> Result<usize, ground_circle::Error> {
+    let mut tx = db.look().await?;
+    let registry = ground_circle::registry(&mut tx, vault).await?;
+    Ok(registry.receiving_named().map_or(0, |team| registry.members_of(team).len()))
+}
+
+fn help_lines(findings: &mut Findings) {
+    if let Some(days) = help::check_overdue_days(help::day_in_tokyo(WallClock.now())) {
+        findings.look_at.push(format!("The help lines were last checked {days} days ago."));
+    }
+    if help::unverified() > 0 {
+        findings
+            .look_at
+            .push(format!("{} help lines were never confirmed with the service itself.", help::unverified()));
+    }
+}

@@ -1,0 +1,44 @@
+//! Opening the house: database, keys, rules, words, pages.
+use crate::{pages, rooms};
+use anyhow::{Context, Result};
+use axum::Router;
+use ground_circle::Vault;
+use ground_kernel::{SharedClock, SharedRng};
+use ground_policy::Book;
+use ground_store::Db;
+use ground_web::{Brakes, Door, House, Site, guard, not_found};
+use ground_words::Words;
+
+/// With what the house is opened.
+pub struct Opening {
+    pub db: Db,
+    pub vault: Vault,
+    pub clock: SharedClock,
+    pub rng: SharedRng,
+    pub door: Door,
+    pub brakes: Brakes,
+}
+
+pub struct Opened {
+    pub house: House,
+    pub pages: Router,
+}
+
+pub async fn open(with: Opening) -> Result<Opened> {
+    let rooms = rooms::rooms();
+    let book = Book::open(&rooms.iter().map(|room| room.rules).collect::<Vec<_>>())?;
+    let words = Words::join(&rooms::all_words(&rooms)).map_err(anyhow::Error::msg)?;
+    let work = ground_work::House::new(with.db, book, with.clock, with.rng, with.vault);
+    let house = House::new(work, words, with.door, with.brakes);
+    read_site(&house).await.context("reading what the organisation said of itself")?;
+    let pages = rooms.into_iter().fold(ground_web::pages().merge(pages::routes()), |all, room| all.merge(room.pages));
+    let pages = guard(pages.fallback(not_found), house.clone());
+    Ok(Opened { house, pages })
+}
+
+/// The organisation's name stands on every page.
+pub async fn read_site(house: &House) -> Result<(), staff::Error> {
+    let name = pages::organisation(house).await?.name;
+    house.rename(Site { name });
+    Ok(())
+}

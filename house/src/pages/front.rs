@@ -1,0 +1,107 @@
+//! The first page: four doors, the lowest step first; a door for families; つづきから; いま、つらいとき; and when a human
+//! reads next. The four stand beside each other in no order of progress. (capability 9)
+use askama::Template;
+use axum::{extract::State, response::Response};
+use ground_web::{House, Page, Place, Visitor, show};
+
+#[derive(Template)]
+#[template(path = "house/front.html")]
+struct FrontView {
+    page: Page,
+    reads_at: Option<String>,
+    open_now: bool,
+    receives: bool,
+}
+
+pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Response {
+    let page = visitor.page(&house, Place::Public);
+    let now = house.now();
+    let next = consultation::next_reading(&house).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "the first page could not learn when somebody reads");
+        None
+    });
+    let open_now = next.is_some_and(|at| at <= now);
+    let reads_at = next.map(|at| page.speaker.moment(at));
+    let receives = consultation::receives(&house).await.unwrap_or(true);
+    show(&FrontView { page, reads_at, open_now, receives }, Place::Public)
+}
+
+/// A page of plain text behind a door: a title and paragraphs.
+#[derive(Template)]
+#[template(path = "house/text.html")]
+struct TextView {
+    page: Page,
+    title: &'static str,
+    paragraphs: Vec<&'static str>,
+    links: Vec<(&'static str, &'static str)>,
+}
+
+fn text(
+    house: &House,
+    visitor: &Visitor,
+    title: &'static str,
+    paragraphs: Vec<&'static str>,
+    links: Vec<(&'static str, &'static str)>,
+) -> Response {
+    let page = visitor.page(house, Place::Public);
+    show(&TextView { page, title, paragraphs, links }, Place::Public)
+}
+
+use ground_words::word;
+
+/// ただ読む.
+pub(crate) async fn about(State(house): State<House>, visitor: Visitor) -> Response {
+    let paragraphs = vec![
+        word!("house-read-what"),
+        word!("house-read-who"),
+        word!("house-read-how"),
+        word!("house-read-nothing"),
+        word!("house-read-silence"),
+    ];
+    let links = vec![
+        ("/letters/new", word!("house-door-write")),
+        ("/limits", word!("house-limits-title")),
+        ("/help", word!("web-when-it-is-hard")),
+    ];
+    text(&house, &visitor, word!("house-read-title"), paragraphs, links)
+}
+
+/// 居場所をのぞく: says honestly what exists.
+pub(crate) async fn places(State(house): State<House>, visitor: Visitor) -> Response {
+    let paragraphs = vec![word!("house-places-none-yet"), word!("house-places-meanwhile")];
+    text(&house, &visitor, word!("house-places-title"), paragraphs, vec![("/letters/new", word!("house-door-write"))])
+}
+
+/// ちょっとやってみる: says honestly what exists.
+pub(crate) async fn try_out(State(house): State<House>, visitor: Visitor) -> Response {
+    let paragraphs = vec![word!("house-try-none-yet"), word!("house-try-meanwhile")];
+    text(&house, &visitor, word!("house-try-title"), paragraphs, vec![("/letters/new", word!("house-door-write"))])
+}
+
+/// For families and siblings: their own letters, for themselves. (capability 2, A12)
+pub(crate) async fn family(State(house): State<House>, visitor: Visitor) -> Response {
+    let paragraphs = vec![
+        word!("house-family-for-yourself"),
+        word!("house-family-apart"),
+        word!("house-family-not-told"),
+        word!("house-family-phone"),
+    ];
+    let links = vec![("/letters/new", word!("house-door-write")), ("/help", word!("web-when-it-is-hard"))];
+    text(&house, &visitor, word!("house-family-title"), paragraphs, links)
+}
+
+/// ここで守れないもの: five plain lines, reachable from the first page. (capability 196)
+pub(crate) async fn limits(State(house): State<House>, visitor: Visitor) -> Response {
+    let mut paragraphs = vec![
+        word!("house-limits-phone"),
+        word!("house-limits-words"),
+        word!("house-limits-memory"),
+        word!("house-limits-court"),
+        word!("house-limits-machine"),
+    ];
+    if house.door.behind_proxy {
+        paragraphs.push(word!("house-limits-proxy"));
+    }
+    paragraphs.push(word!("house-limits-copies"));
+    text(&house, &visitor, word!("house-limits-title"), paragraphs, vec![("/", word!("web-to-first-page"))])
+}

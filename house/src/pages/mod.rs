@@ -1,0 +1,29 @@
+//! Pages that are made of several rooms: the front, what exists behind its doors, the office, and signs of life.
+mod front;
+mod office;
+mod signs_of_life;
+
+use axum::{Router, routing::get};
+use ground_circle::Caller;
+use ground_web::House;
+use ground_work::see;
+use staff::Organisation;
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new()
+        .route("/", get(front::front))
+        .route("/read", get(front::about))
+        .route("/places", get(front::places))
+        .route("/try", get(front::try_out))
+        .route("/family", get(front::family))
+        .route("/limits", get(front::limits))
+        .route("/staff", get(office::read))
+        .route("/healthz", get(signs_of_life::healthy))
+        .route("/readyz", get(signs_of_life::ready))
+}
+
+/// What the organisation said of itself.
+pub(crate) async fn organisation(house: &House) -> Result<Organisation, staff::Error> {
+    let stranger = Caller::stranger();
+    see!(house, &stranger, |look| { staff::organisation(look).await })
+}

@@ -1,0 +1,36 @@
+//! The rooms of this house.
+use ground_web::Room;
+use ground_words::RoomWords;
+
+pub fn rooms() -> Vec<Room> {
+    vec![people::room(), staff::room(), consultation::room()]
+}
+
+/// The house's own words, for the pages that are made of several rooms.
+pub const WORDS: RoomWords = RoomWords {
+    room: "house",
+    ja: include_str!("../words/ja.ftl"),
+    plain: include_str!("../words/ja-plain.ftl"),
+    en: include_str!("../words/en.ftl"),
+};
+
+/// Everything that is said anywhere.
+pub fn all_words(rooms: &[Room]) -> Vec<RoomWords> {
+    [ground_web::WORDS, WORDS].into_iter().chain(rooms.iter().map(|room| room.words)).collect()
+}
+
+/// Addresses of the ground and of the composite pages; each room lists its own.
+pub const OWN_ROUTES: &[(&str, &str)] = &[
+    ("GET", "/"),
+    ("GET", "/read"),
+    ("GET", "/places"),
+    ("GET", "/try"),
+    ("GET", "/family"),
+    ("GET", "/limits"),
+    ("GET", "/staff"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("GET", "/today"),
+    ("POST", "/leave"),
+    ("POST", "/look"),
+];

@@ -1,0 +1,286 @@
+//! What happens at the desk: the inbox, a thread, an answer that a second one reads. As short stories.
+use crate::{
+    Access, Error,
+    actions::organisation_now,
+    letter::{self, Letter, LetterId, Speaker, State, TAKE_BACK_SECONDS},
+    store,
+    thread::{Thread, ThreadId},
+};
+use ground_circle::Caller;
+use ground_kernel::{AccountId, Actor, Timestamp};
+use ground_policy::Permitted;
+use ground_store::outbox;
+use ground_work::{House, Look, Work, act, see};
+use people::{Party, Ring};
+use staff::Reading;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The inbox, without opening anything: threads are named by two gentle words.
+pub struct Inbox {
+    pub waiting: Vec<Permitted<Thread>>,
+    pub quiet: Vec<Permitted<Thread>>,
+    pub wanting_a_second: BTreeSet<ThreadId>,
+    pub in_a_team: bool,
+}
+
+pub async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
+    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    see!(house, caller, |look| {
+        let (mut waiting, mut quiet, mut wanting) = (vec![], vec![], BTreeSet::new());
+        for team in teams {
+            let found = store::waiting_threads(look, *team).await?;
+            waiting.extend(look.permitted_all(Access::Read, found));
+            let found = store::quiet_threads(look, *team).await?;
+            quiet.extend(look.permitted_all(Access::Read, found));
+            wanting.extend(store::wanting_a_second(look, *team).await?);
+        }
+        Ok::<_, Error>(Inbox { waiting, quiet, wanting_a_second: wanting, in_a_team: !teams.is_empty() })
+    })
+}
+
+/// A thread as a worker reads it. Opening it is written down first.
+pub struct DeskThread {
+    pub thread: Permitted<Thread>,
+    pub party: Option<Permitted<Party>>,
+    pub called: Option<String>,
+    pub letters: Vec<DeskLetter>,
+    pub draft: Option<String>,
+    pub needs_second: bool,
+    pub seconded_within_days: Option<i64>,
+}
+
+pub struct DeskLetter {
+    pub letter: Letter,
+    pub text: Option<String>,
+    pub reason: Option<String>,
+    pub writer: String,
+    pub second: Option<String>,
+    pub may_second: bool,
+    pub may_take_back: bool,
+}
+
+pub async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result<DeskThread, Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let thread = store::thread_for_look(look, id, Access::Read).await?;
+        if thread.erased {
+            return Ok(buried(thread));
+        }
+        let party = people::party_of(look, thread.party).await?;
+        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+        let names = staff::called_names(look).await?;
+        let now = look.now();
+        let mut letters = vec![];
+        for letter in store::letters(look, id).await? {
+            let text = look.text(&opened, letter.text_place()).await?.map(|it| it.text.to_string());
+            let reason = match letter.alone {
+                true => look.text(&opened, letter.reason_place()).await?.map(|it| it.text.to_string()),
+                false => None,
+            };
+            letters.push(desk_letter(letter, text, reason, &names, me, now));
+        }
+        let called = look.text(&opened, people::called_place(thread.party)).await?.map(|it| it.text.to_string());
+        let first = staff::organisation(look).await?.first_answer();
+        let (needs_second, seconded_within_days) = match first {
+            Reading::TwoBeforeSending => (!thread.answered, None),
+            Reading::OneNowSecondedWithin { days } => (false, (!thread.answered).then_some(days)),
+        };
+        let draft = look.draft(&draft_place(id)).await?;
+        Ok::<_, Error>(DeskThread {
+            party: Some(party),
+            called,
+            letters,
+            draft,
+            needs_second,
+            seconded_within_days,
+            thread,
+        })
+    })
+}
+
+fn buried(thread: Permitted<Thread>) -> DeskThread {
+    DeskThread {
+        thread,
+        party: None,
+        called: None,
+        letters: vec![],
+        draft: None,
+        needs_second: false,
+        seconded_within_days: None,
+    }
+}
+
+fn desk_letter(
+    letter: Letter,
+    text: Option<String>,
+    reason: Option<String>,
+    names: &BTreeMap<AccountId, String>,
+    me: AccountId,
+    now: Timestamp,
+) -> DeskLetter {
+    let name = |id: &AccountId| names.get(id).cloned().unwrap_or_default();
+    DeskLetter {
+        writer: name(&letter.writer),
+        second: letter.second.as_ref().map(name),
+        may_second: letter.writer != me && (letter.waits() || letter.unseconded()),
+        may_take_back: letter.waits() || letter.can_be_taken_back(now),
+        text,
+        reason,
+        letter,
+    }
+}
+
+fn draft_place(thread: ThreadId) -> String {
+    format!("thread {thread}")
+}
+
+pub async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<(), Error> {
+    if text.chars().count() > letter::LONGEST_TEXT * 2 {
+        return Err(Error::TooLong);
+    }
+    act!(house, caller, |work| {
+        store::thread_for(work, id, Access::Answer).await?;
+        Ok::<_, Error>(work.keep_draft(&draft_place(id), &ground_web::as_typed(text)).await?)
+    })
+}
+
+/// An answer. The first one waits for a second reader; sent alone it needs a reason, and says so.
+pub async fn answer(house: &House, caller: &Caller, id: ThreadId, typed: &str, reason: &str) -> Result<(), Error> {
+    let text = letter::text(typed)?;
+    let reason = ground_web::as_typed(reason);
+    let ring = ring_of(house, caller, id).await?;
+    act!(house, caller, |work| {
+        let (now, by) = (work.now(), work.keyring()?);
+        let thread = store::thread_for(work, id, Access::Answer).await?;
+        let before = store::letters(work, id).await?;
+        if before.iter().any(Letter::waits) {
+            return Err(Error::OneAtATime);
+        }
+        let first_answer = organisation_now(work).await?.first_answer();
+        let waiting = Letter::waiting(work.new_id(), thread.letters + 1, by.account, now);
+        let alone = !reason.trim().is_empty();
+        let letter = match first_answer {
+            _ if thread.answered => waiting.sent(now),
+            _ if alone => Letter { alone: true, second_by: Some(now.plus_days(7)), ..waiting.sent(now) },
+            Reading::OneNowSecondedWithin { days } => {
+                Letter { second_by: Some(now.plus_days(days)), ..waiting.sent(now) }
+            }
+            Reading::TwoBeforeSending => waiting,
+        };
+        let thread = thread.change(|it| {
+            let it = Thread { letters: it.letters + 1, ..it };
+            Ok::<_, Error>(if letter.waits() { it } else { it.answered() })
+        })?;
+        store::save_thread(work, &thread).await?;
+        store::add_letter(work, id, &letter).await?;
+        let rules = thread.permit().rules();
+        work.write_text(thread.circle, letter.text_place(), &text, &rules).await?;
+        if letter.alone {
+            work.write_text(thread.circle, letter.reason_place(), &reason, &rules).await?;
+        }
+        work.forget_draft(&draft_place(id)).await?;
+        ring_for(work, &letter, ring.as_ref()).await
+    })
+}
+
+async fn ring_of(house: &House, caller: &Caller, id: ThreadId) -> Result<Option<Ring>, Error> {
+    let party: AccountId =
+        see!(house, caller, |look| { Ok::<_, Error>(store::thread_for_look(look, id, Access::Answer).await?.party) })?;
+    Ok(people::ring_later(house, caller, party).await?)
+}
+
+/// The bell rings once the answer can be seen, not before.
+async fn ring_for(work: &mut Work, letter: &Letter, ring: Option<&Ring>) -> Result<(), Error> {
+    let (Some(at), Some(ring)) = (letter.visible_at, ring) else { return Ok(()) };
+    Ok(people::strike(work, ring, at).await?)
+}
+
+/// The second reader read it: it goes out. Or it went out alone in a small house, and is read now.
+pub async fn second(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    let ring = ring_of(house, caller, id).await?;
+    act!(house, caller, |work| {
+        let answer = store::answer_for(work, id, letter, Access::Second).await?;
+        let waited = answer.letter.waits();
+        let answer = answer.change(|it| {
+            let it = it.seconded(me)?;
+            let thread = if waited { it.thread.clone().answered() } else { it.thread.clone() };
+            Ok::<_, Error>(letter::Answer { thread, ..it })
+        })?;
+        store::save_answer(work, &answer).await?;
+        if waited { ring_for(work, &answer.letter, ring.as_ref()).await } else { Ok(()) }
+    })
+}
+
+/// Taken back within ten seconds, before it was seen; the text is a draft again.
+pub async fn take_back(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
+    let text = text_of(house, caller, id, letter).await?;
+    act!(house, caller, |work| {
+        let answer = store::answer_for(work, id, letter, Access::TakeBack).await?;
+        let before = store::letters(work, id).await?;
+        let answered =
+            before.iter().any(|it| it.id != letter && it.speaker == Speaker::Staff && it.state == State::There);
+        let since = before.iter().rev().find(|it| it.speaker == Speaker::Party).map_or(answer.now, |it| it.written_at);
+        let organisation = organisation_now(work).await?;
+        let promised = organisation.hours.promise_by(since, organisation.promise_days);
+        let answer = answer.change(|it| {
+            let it = it.taken_back()?;
+            let thread = it.thread.clone().waits_again(since, promised, answered);
+            Ok::<_, Error>(letter::Answer { thread, ..it })
+        })?;
+        store::save_answer(work, &answer).await?;
+        let rules = answer.permit().rules();
+        work.erase_text(answer.thread.circle, answer.letter.text_place(), &rules).await?;
+        outbox::take_back(work.bare().0, people::BELL_TOPIC, answer.thread.party.to_string()).await?;
+        if let Some(text) = &text {
+            work.keep_draft(&draft_place(id), text).await?;
+        }
+        Ok::<_, Error>(())
+    })
+}
+
+async fn text_of(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<Option<String>, Error> {
+    see!(house, caller, |look| {
+        let thread = store::thread_for_look(look, id, Access::Read).await?;
+        let letters = store::letters(look, id).await?;
+        let letter = letters.iter().find(|it| it.id == letter).ok_or(Error::NotFound)?;
+        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+        Ok::<_, Error>(look.text(&opened, letter.text_place()).await?.map(|it| it.text.to_string()))
+    })
+}
+
+/// How long the page offers to take an answer back.
+pub fn take_back_seconds() -> i64 {
+    TAKE_BACK_SECONDS
+}
+
+/// What the office page says without opening anything.
+pub struct Figures {
+    pub waiting: usize,
+    pub read_first: usize,
+    pub late: usize,
+    pub wait_for_second: i64,
+    pub unseconded: i64,
+}
+
+pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
+    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    see!(house, caller, |look| {
+        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0 };
+        for team in teams {
+            count(look, *team, &mut it).await?;
+        }
+        Ok::<_, Error>(it)
+    })
+}
+
+async fn count(look: &mut Look, team: ground_kernel::TeamId, it: &mut Figures) -> Result<(), Error> {
+    let now = look.now();
+    let waiting = store::waiting_threads(look, team).await?;
+    it.waiting += waiting.len();
+    it.read_first += waiting.iter().filter(|thread| thread.read_first).count();
+    it.late += waiting.iter().filter(|thread| thread.promised_by.is_some_and(|by| by < now)).count();
+    it.wait_for_second += store::waiting_answers(look, team).await?;
+    it.unseconded += store::unseconded(look, team).await?;
+    Ok(())
+}

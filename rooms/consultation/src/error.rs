@@ -1,0 +1,59 @@
+//! What can happen to someone who writes, or answers.
+use ground_policy::{OtherThing, Refusal};
+use ground_store::Trouble;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("no such letter, or not theirs to see")]
+    NotFound,
+    #[error("nothing was written")]
+    Empty,
+    #[error("a text of more than {} characters", crate::letter::LONGEST_TEXT)]
+    TooLong,
+    #[error("nobody receives letters yet")]
+    NobodyReceives,
+    #[error("a second reader is needed, or a reason")]
+    SecondNeeded,
+    #[error("it was seen already, or is on its way no more")]
+    TooLate,
+    #[error("the answer before waits for its second reader")]
+    OneAtATime,
+    #[error("a row is not believed: {0}")]
+    Unbelieved(&'static str),
+    #[error("what people here said of the house is unreadable")]
+    House(#[from] staff::Error),
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+/// From outside, refused and absent look the same.
+impl From<Refusal> for Error {
+    fn from(_: Refusal) -> Self {
+        Error::NotFound
+    }
+}
+impl From<OtherThing> for Error {
+    fn from(_: OtherThing) -> Self {
+        Error::NotFound
+    }
+}
+impl From<ground_circle::Error> for Error {
+    fn from(error: ground_circle::Error) -> Self {
+        match error {
+            ground_circle::Error::Trouble(trouble) => Error::Trouble(trouble),
+            ground_circle::Error::Unbelieved(why) => Error::Unbelieved(why),
+            ground_circle::Error::NobodyReceives => Error::NobodyReceives,
+            ground_circle::Error::Shut | ground_circle::Error::NobodySignedIn => Error::NotFound,
+        }
+    }
+}
+impl From<people::Error> for Error {
+    fn from(error: people::Error) -> Self {
+        match error {
+            people::Error::Trouble(trouble) => Error::Trouble(trouble),
+            people::Error::Unbelieved(why) => Error::Unbelieved(why),
+            people::Error::NobodyReceives => Error::NobodyReceives,
+            _ => Error::NotFound,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What comes again: saying that our answer is late, and forgetting what has served its time.
+use crate::{Error, actions, automatic::Kind, automatic::is_due, store, thread::Thread};
+use ground_circle::Caller;
+use ground_work::{House, Work, act};
+
+pub use crate::answers::{Figures, figures};
+
+/// Says, once a day at most, that an answer is late, with a new real date. Never to someone who wants no reply.
+pub async fn say_what_is_late(house: &House) -> Result<usize, Error> {
+    let caller = Caller::house();
+    act!(house, &caller, |work| {
+        let (now, organisation) = (work.now(), actions::organisation_now(work).await?);
+        let mut said = 0;
+        for thread in store::late(work, now).await? {
+            said += usize::from(say_late(work, &thread, &organisation).await?);
+        }
+        Ok::<_, Error>(said)
+    })
+}
+
+async fn say_late(work: &mut Work, thread: &Thread, organisation: &staff::Organisation) -> Result<bool, Error> {
+    let now = work.now();
+    let before = store::said_before(work, thread.id, now.plus_hours(-24)).await?;
+    if !is_due(Kind::Delay, &before, now) {
+        return Ok(false);
+    }
+    let by = organisation.hours.promise_by(now, organisation.promise_days);
+    if by.is_some() {
+        actions::say(work, thread, Kind::Delay, organisation, by).await?;
+    }
+    store::promise_anew(work, thread.id, by).await?;
+    Ok(by.is_some())
+}
+
+/// Forms are remembered for two days.
+pub async fn forget_sendings(house: &House) -> Result<(), Error> {
+    let caller = Caller::house();
+    act!(house, &caller, |work| {
+        let before = work.now().plus_days(-2);
+        store::forget_sendings(work, before).await
+    })
+}

@@ -1,0 +1,178 @@
+//! The rules of a letter. Pure. Guideline 第3【1】(3)エ: words in text are easily misunderstood, so an answer can wait
+//! for a second reader, and be taken back for ten seconds.
+use crate::Error;
+use ground_circle::TextPlace;
+use ground_kernel::{AccountId, Id, TeamId, Timestamp};
+
+/// Number of the sealed table. Never reused.
+pub const CONSULTATION_LETTER: u16 = 2;
+const TEXT: u16 = 1;
+const ALONE_REASON: u16 = 2;
+
+pub const LONGEST_TEXT: usize = 10_000;
+pub const TAKE_BACK_SECONDS: i64 = 10;
+
+pub type LetterId = Id<Letter>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    Party,
+    Staff,
+}
+ground_store::kept_as_word!(Speaker { Party = "party", Staff = "staff" });
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is there; an answer is seen from `visible_at` on.
+    There,
+    /// An answer that waits for its second reader.
+    Waits,
+    /// An answer that was taken back before it was seen.
+    TakenBack,
+    /// A tombstone.
+    Erased,
+}
+ground_store::kept_as_word!(State { There = "there", Waits = "waits", TakenBack = "taken_back", Erased = "erased" });
+
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub id: LetterId,
+    pub number: i64,
+    pub speaker: Speaker,
+    pub writer: AccountId,
+    pub written_at: Timestamp,
+    pub visible_at: Option<Timestamp>,
+    pub state: State,
+    pub second: Option<AccountId>,
+    pub alone: bool,
+    /// Sent alone in a small house: a second reads it by then.
+    pub second_by: Option<Timestamp>,
+    pub seconded_at: Option<Timestamp>,
+}
+
+impl Letter {
+    pub fn by_party(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
+        Letter {
+            id,
+            number,
+            speaker: Speaker::Party,
+            writer,
+            written_at: now,
+            visible_at: Some(now),
+            state: State::There,
+            second: None,
+            alone: false,
+            second_by: None,
+            seconded_at: None,
+        }
+    }
+
+    /// An answer that waits until a second one has read it.
+    pub fn waiting(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
+        Letter {
+            speaker: Speaker::Staff,
+            visible_at: None,
+            state: State::Waits,
+            ..Self::by_party(id, number, writer, now)
+        }
+    }
+
+    /// On its way: seen in ten seconds, until then it can be taken back.
+    pub fn sent(self, now: Timestamp) -> Self {
+        Letter { state: State::There, visible_at: Some(now.plus_seconds(TAKE_BACK_SECONDS)), ..self }
+    }
+
+    pub fn text_place(&self) -> TextPlace {
+        TextPlace::of(CONSULTATION_LETTER, TEXT, self.id)
+    }
+    pub fn reason_place(&self) -> TextPlace {
+        TextPlace::of(CONSULTATION_LETTER, ALONE_REASON, self.id)
+    }
+    /// Does the person see it?
+    pub fn seen_by_party(&self, now: Timestamp) -> bool {
+        self.state == State::There && self.visible_at.is_some_and(|at| at <= now)
+    }
+    pub fn can_be_taken_back(&self, now: Timestamp) -> bool {
+        self.speaker == Speaker::Staff && self.state == State::There && self.visible_at.is_some_and(|at| now < at)
+    }
+    pub fn waits(&self) -> bool {
+        self.state == State::Waits
+    }
+    /// It went out alone, and nobody has read it afterwards yet.
+    pub fn unseconded(&self) -> bool {
+        self.second_by.is_some() && self.seconded_at.is_none() && self.state == State::There
+    }
+}
+
+/// An answer, with what rules need to know of its thread.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub letter: Letter,
+    pub thread: crate::thread::Thread,
+    pub team: TeamId,
+    pub now: Timestamp,
+}
+
+impl Answer {
+    /// Read by a second; on its way.
+    pub fn seconded(self, by: AccountId) -> Result<Self, Error> {
+        let now = self.now;
+        if self.letter.unseconded() {
+            let letter = Letter { second: Some(by), seconded_at: Some(now), ..self.letter };
+            return Ok(Answer { letter, ..self });
+        }
+        if !self.letter.waits() {
+            return Err(Error::TooLate);
+        }
+        let letter = Letter { second: Some(by), seconded_at: Some(now), ..self.letter.sent(now) };
+        Ok(Answer { letter, ..self })
+    }
+
+    pub fn taken_back(self) -> Result<Self, Error> {
+        if !self.letter.waits() && !self.letter.can_be_taken_back(self.now) {
+            return Err(Error::TooLate);
+        }
+        let letter = Letter { state: State::TakenBack, visible_at: None, ..self.letter };
+        Ok(Answer { letter, ..self })
+    }
+}
+
+/// Exactly what was typed, if it is something, and not too much of it.
+pub fn text(typed: &str) -> Result<String, Error> {
+    let text = ground_web::as_typed(typed);
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(Error::TooLong);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_micros(0).plus_seconds(seconds)
+    }
+
+    #[test]
+    fn an_answer_can_be_taken_back_for_ten_seconds_and_is_not_seen_before() {
+        let letter = Letter::waiting(Id::from_array([1; 16]), 2, Id::from_array([2; 16]), at(0)).sent(at(100));
+        assert!(letter.can_be_taken_back(at(109)) && !letter.seen_by_party(at(109)));
+        assert!(!letter.can_be_taken_back(at(110)) && letter.seen_by_party(at(110)));
+    }
+
+    /// capability 10: one character is enough.
+    #[test]
+    fn one_character_is_enough_and_every_character_is_kept() {
+        assert_eq!(text("あ").unwrap(), "あ");
+        let strange = "  \u{202e}逆\u{200d}👩‍👩‍👧 𠮷\u{7}\n\n";
+        assert_eq!(text(strange).unwrap(), strange);
+        assert_eq!(text("一\r\n二").unwrap(), "一\n二");
+        assert!(matches!(text(" \n\t "), Err(Error::Empty)));
+        assert!(text(&"𠮷".repeat(LONGEST_TEXT)).is_ok());
+        assert!(matches!(text(&"あ".repeat(LONGEST_TEXT + 1)), Err(Error::TooLong)));
+    }
+}

@@ -1,0 +1,53 @@
+//! Consultation: letters without a name, and answers that two people read.
+//!
+//! Promises: one character is enough; nothing else is asked; one press is one letter, whatever the network does; an
+//! automatic answer says that it is one, and when a human really reads; what is erased is gone; what stands between
+//! the person and us is visible to the person. Two lives in one house stay two: nothing here joins threads.
+//! Must not know: records, folders, places to be.
+//!
+//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…` (the desk). Guideline: 第3【1】(3)ア・エ, (4)イ,
+//! 第4-1, 第4-2.
+mod access;
+mod actions;
+mod answers;
+mod automatic;
+mod error;
+pub mod help;
+mod hints;
+pub mod jobs;
+mod letter;
+mod pages;
+mod sending;
+mod store;
+mod thread;
+
+pub use access::Access;
+pub use actions::{NewLetter, first_letter, next_reading, receives};
+pub use error::Error;
+pub use jobs::Figures;
+
+use ground_policy::RoomRules;
+use ground_web::Room;
+use ground_words::RoomWords;
+
+/// The room as the house sees it.
+pub fn room() -> Room {
+    Room {
+        name: "consultation",
+        rules: RoomRules {
+            room: "consultation",
+            schema: include_str!("../policy/consultation.cedarschema"),
+            policies: include_str!("../policy/consultation.cedar"),
+        },
+        words: RoomWords {
+            room: "consultation",
+            ja: include_str!("../words/ja.ftl"),
+            plain: include_str!("../words/ja-plain.ftl"),
+            en: include_str!("../words/en.ftl"),
+        },
+        situations: access::situations(),
+        routes: pages::ROUTES,
+        sealed_tables: &[(letter::CONSULTATION_LETTER, "consultation_letter")],
+        pages: pages::routes(),
+    }
+}

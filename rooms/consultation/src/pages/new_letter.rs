@@ -1,0 +1,170 @@
+//! A first letter. Before the first word: what is kept, who reads it and when, and how to remove it.
+use super::word_for;
+use crate::{
+    Error, NewLetter,
+    actions::{self, Beforehand},
+};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use ground_kernel::Timestamp;
+use ground_seal::session::Token;
+use ground_web::{Form, House, Page, Place, Visitor, show};
+use people::{NewParty, Pace, Relation, Tone};
+use serde::Deserialize;
+use staff::Reading;
+
+#[derive(Template)]
+#[template(path = "consultation/new_letter.html")]
+struct NewLetterView {
+    page: Page,
+    typed: Typed,
+    wrong: Option<&'static str>,
+    receives: bool,
+    readers: String,
+    reads_at: Option<String>,
+    far_away: bool,
+    open_now: bool,
+    two_read: bool,
+    kept_until: String,
+    recoverable: bool,
+    behind_proxy: bool,
+    sent_already: bool,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    called: String,
+    #[serde(default)]
+    pace: String,
+    #[serde(default)]
+    who: String,
+    #[serde(default)]
+    tone: String,
+    /// The form's one-time token. An outside program may leave it out.
+    #[serde(default)]
+    once: String,
+}
+
+impl Typed {
+    fn letter(&self) -> NewLetter {
+        let about = NewParty {
+            relation: Relation::from_word(&self.who).unwrap_or(Relation::Unsaid),
+            pace: Pace::from_word(&self.pace).unwrap_or(Pace::Usual),
+            tone: Tone::from_word(&self.tone).unwrap_or(Tone::Unsaid),
+        };
+        NewLetter { text: self.text.clone(), called: self.called.clone(), about }
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    again: Option<String>,
+}
+
+pub(crate) async fn ask(
+    State(house): State<House>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let sent_already = visitor.party().is_some() && asked.again.is_none();
+    let unsent = if asked.again.is_some() { None } else { house.unsent_letter(&jar) };
+    let token = unsent.unwrap_or_else(Token::random);
+    let typed = Typed { once: token.to_text(), ..Typed::default() };
+    let answer = form(&house, &visitor, typed, None, sent_already).await;
+    (jar.add(house.letter_cookie(&token)), answer).into_response()
+}
+
+async fn form(
+    house: &House,
+    visitor: &Visitor,
+    typed: Typed,
+    wrong: Option<&'static str>,
+    sent_already: bool,
+) -> Response {
+    let page = visitor.page(house, Place::Personal);
+    match actions::beforehand(house).await {
+        Ok(it) => show(&view(house, page, it, typed, wrong, sent_already), Place::Personal),
+        Err(error) => super::problem(house, visitor, &error).into_response(),
+    }
+}
+
+fn view(
+    house: &House,
+    page: Page,
+    it: Beforehand,
+    typed: Typed,
+    wrong: Option<&'static str>,
+    sent_already: bool,
+) -> NewLetterView {
+    let now = house.now();
+    NewLetterView {
+        receives: it.receives,
+        readers: it.readers.join("、"),
+        reads_at: it.reads_at.map(|at| page.speaker.moment(at)),
+        far_away: it.reads_at.is_none_or(|at| at > now.plus_hours(24)),
+        open_now: it.open_now,
+        two_read: it.organisation.first_answer() == Reading::TwoBeforeSending,
+        kept_until: page.speaker.date(now.plus_days(3 * 365)),
+        recoverable: it.organisation.recoverable,
+        behind_proxy: house.door.behind_proxy,
+        sent_already,
+        typed,
+        wrong,
+        page,
+    }
+}
+
+/// Sends it. Pressed twice, it is one letter.
+pub(crate) async fn send(
+    State(house): State<House>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(typed): Form<Typed>,
+) -> Response {
+    let unsent = house.unsent_letter(&jar);
+    let token = Token::from_text(&typed.once).ok().or(unsent).unwrap_or_else(Token::random);
+    match actions::first_letter(&house, &token, &typed.letter()).await {
+        Ok(session) => {
+            let jar = jar.add(house.session_cookie(&session)).add(house.no_letter_cookie());
+            (jar, Redirect::to("/letters/kept")).into_response()
+        }
+        Err(error) => refused(&house, &visitor, typed, &token, &error).await,
+    }
+}
+
+/// The page again, with what was typed.
+async fn refused(house: &House, visitor: &Visitor, typed: Typed, token: &Token, error: &Error) -> Response {
+    let (status, key) = word_for(error);
+    if status.is_server_error() {
+        tracing::error!(%error, "a first letter could not be kept");
+    }
+    let typed = Typed { once: token.to_text(), ..typed };
+    let answer = match actions::beforehand(house).await {
+        Ok(_) => form(house, visitor, typed, Some(key), false).await,
+        Err(_) => bare(house, visitor, typed, key),
+    };
+    let status = if status == StatusCode::NOT_FOUND { StatusCode::UNPROCESSABLE_ENTITY } else { status };
+    (status, answer).into_response()
+}
+
+/// When even the house's own words cannot be read: the form still holds the text.
+fn bare(house: &House, visitor: &Visitor, typed: Typed, wrong: &'static str) -> Response {
+    let it = Beforehand {
+        organisation: staff::Organisation::default(),
+        readers: vec![],
+        reads_at: None::<Timestamp>,
+        open_now: false,
+        receives: true,
+    };
+    let page = visitor.page(house, Place::Personal);
+    show(&view(house, page, it, typed, Some(wrong), false), Place::Personal)
+}

@@ -1,0 +1,67 @@
+//! 読んだ人: who opened what, grouped by day; exact times one tap away; refusals too. And who can open it.
+use super::{problem, way_back};
+use crate::actions;
+use askama::Template;
+use axum::{extract::State, response::Response};
+use ground_circle::{LedgerAct, LedgerLine};
+use ground_web::{House, Page, Place, Problem, Visitor, show};
+use ground_words::{Said, word};
+
+#[derive(Template)]
+#[template(path = "consultation/readers.html")]
+struct ReadersView {
+    page: Page,
+    days: Vec<Day>,
+    holders: Vec<String>,
+    recoverable: bool,
+}
+
+/// One person on one day.
+struct Day {
+    when: String,
+    who: String,
+    what: Said,
+    why: Vec<String>,
+    times: Vec<String>,
+}
+
+/// Reading needs `Access::Read`.
+pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
+    if visitor.party().is_none() {
+        return Ok(way_back());
+    }
+    let it = actions::readers(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Personal);
+    let mut days: Vec<Day> = vec![];
+    for (line, who) in it.lines.iter().rev() {
+        let Some(key) = key_of(line.act) else { continue };
+        let (when, time) = (page.speaker.day_rough(line.at), page.speaker.exact(line.at));
+        let what = page.say(key);
+        let same = |day: &&mut Day| day.when == when && day.who == *who && day.what.as_plain() == what.as_plain();
+        match days.iter_mut().find(same) {
+            Some(day) => day.times.push(time),
+            None => {
+                let why = why(&house, &page, line);
+                days.push(Day { when, who: who.clone(), what, why, times: vec![time] });
+            }
+        }
+    }
+    let view = ReadersView { days, holders: it.holders, recoverable: it.recoverable, page };
+    Ok(show(&view, Place::Personal))
+}
+
+fn key_of(act: LedgerAct) -> Option<&'static str> {
+    match act {
+        LedgerAct::Opened => Some(word!("consultation-readers-opened")),
+        LedgerAct::Wrote => Some(word!("consultation-readers-wrote")),
+        LedgerAct::Refused => Some(word!("consultation-readers-refused")),
+        LedgerAct::Erased => Some(word!("consultation-readers-erased")),
+        LedgerAct::EndedCircle => None,
+    }
+}
+
+/// The sentence of the rule by which it was allowed, from the rule itself.
+fn why(house: &House, page: &Page, line: &LedgerLine) -> Vec<String> {
+    let voice = if page.japanese() { "ja" } else { "en" };
+    line.rules.split_whitespace().filter_map(|rule| house.book().sentence(rule, voice)).map(str::to_owned).collect()
+}

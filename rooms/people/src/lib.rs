@@ -1,0 +1,50 @@
+//! People who talk with us: a `Party` is whoever writes, calls or comes; never "the case".
+//!
+//! Promises: nothing about them is required; each step of closeness (no name, a called name, a real name) is taken and
+//! taken back by them alone; the words are shown once and open nothing for anybody else; a bell rings only where, when
+//! and as long as they want; erasing destroys the keys.
+//! Must not know: letters, staff.
+//!
+//! Pages: `/letters/kept…` (the words), `/return…` (coming back), `/me/…` (names, pace, bell, keeping, new words),
+//! `/b/{token}` (stopping a bell by one tap). Guideline: 第4-1(2), 第4-2, 留意事項(2).
+mod access;
+mod actions;
+mod bell;
+mod error;
+mod pages;
+mod party;
+mod store;
+mod words_to_keep;
+
+pub use access::Access;
+pub use actions::{Arriving, Myself, arrive, erase, myself, party_of, seen, set_pace_now};
+pub use bell::{BellHours, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
+pub use error::Error;
+pub use party::{CALLED, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place};
+pub use words_to_keep::WordsToKeep;
+
+use ground_policy::RoomRules;
+use ground_web::Room;
+use ground_words::RoomWords;
+
+/// The room as the house sees it.
+pub fn room() -> Room {
+    Room {
+        name: "people",
+        rules: RoomRules {
+            room: "people",
+            schema: include_str!("../policy/people.cedarschema"),
+            policies: include_str!("../policy/people.cedar"),
+        },
+        words: RoomWords {
+            room: "people",
+            ja: include_str!("../words/ja.ftl"),
+            plain: include_str!("../words/ja-plain.ftl"),
+            en: include_str!("../words/en.ftl"),
+        },
+        situations: access::situations(),
+        routes: pages::ROUTES,
+        sealed_tables: &[(PEOPLE_PARTY, "people_party")],
+        pages: pages::routes(),
+    }
+}

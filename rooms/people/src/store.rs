@@ -1,0 +1,130 @@
+//! All SQL of this room. The only door to a party is `party_for…`, which asks for permission.
+use crate::{Access, Error, bell::BellHours, party::Party};
+use ground_kernel::{AccountId, CircleId, Timestamp};
+use ground_policy::Permitted;
+use ground_seal::session::Token;
+use ground_store::{FromRow, Row, Tables, Trouble, values};
+use ground_work::{Look, Work};
+
+impl FromRow for Party {
+    fn from_row(row: &Row) -> Result<Self, Trouble> {
+        let hours: (Option<i64>, Option<i64>) = (row.get("bell_from")?, row.get("bell_until")?);
+        Ok(Party {
+            id: row.get("id")?,
+            circle: row.get("circle_id")?,
+            team: row.get("team_id")?,
+            relation: row.get("relation")?,
+            pace: row.get("pace")?,
+            tone: row.get("tone")?,
+            resting: row.get("resting")?,
+            keep_years: row.get("keep_years")?,
+            used_on: row.get("used_on")?,
+            bell: hours.0.zip(hours.1).map(|(from, until)| BellHours { from, until }),
+            arrived_at: row.get("arrived_at")?,
+            erased: row.get::<Option<Timestamp>>("erased_at")?.is_some(),
+        })
+    }
+}
+
+const PARTY: &str = "select id, circle_id, team_id, relation, pace, tone, resting, keep_years, used_on, bell_from, \
+                     bell_until, arrived_at, erased_at from people_party where id = $1";
+
+async fn party(tables: &mut impl Tables, id: AccountId) -> Result<Party, Error> {
+    tables.one(PARTY, values![id]).await?.ok_or(Error::NotFound)
+}
+
+pub(crate) async fn party_for(work: &mut Work, id: AccountId, access: Access) -> Result<Permitted<Party>, Error> {
+    let found = party(work, id).await?;
+    Ok(work.permitted(access, found)?)
+}
+
+pub(crate) async fn party_for_look(look: &mut Look, id: AccountId, access: Access) -> Result<Permitted<Party>, Error> {
+    let found = party(look, id).await?;
+    Ok(look.permitted(access, found)?)
+}
+
+pub(crate) async fn add(work: &mut Work, it: &Party) -> Result<(), Error> {
+    work.change(
+        "insert into people_party (id, circle_id, team_id, relation, pace, tone, resting, keep_years, used_on, arrived_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values![
+            it.id,
+            it.circle,
+            it.team,
+            it.relation,
+            it.pace,
+            it.tone,
+            it.resting,
+            it.keep_years,
+            it.used_on,
+            it.arrived_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn save(work: &mut Work, it: &Permitted<Party>) -> Result<(), Error> {
+    let (from, until) = it.bell.map(|hours| (hours.from, hours.until)).unzip();
+    work.change(
+        "update people_party
+            set pace = $2, tone = $3, resting = $4, keep_years = $5, used_on = $6, bell_from = $7, bell_until = $8
+          where id = $1",
+        values![it.id, it.pace, it.tone, it.resting, it.keep_years, it.used_on, from, until],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What is left of someone who erased everything: that a row was here, and when it ended.
+pub(crate) async fn empty(work: &mut Work, it: &Permitted<Party>, now: Timestamp) -> Result<(), Error> {
+    forget_bell_stops(work, it.id).await?;
+    work.change(
+        "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', bell_from = null, bell_until = null
+          where id = $1",
+        values![it.id, now],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn keep_bell_stop(work: &mut Work, token: &Token, id: AccountId, now: Timestamp) -> Result<(), Error> {
+    work.change(
+        "insert into people_bell_stop (token_hash, party_id, made_at) values ($1, $2, $3)",
+        values![token.hash(), id, now],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn forget_bell_stops(work: &mut Work, id: AccountId) -> Result<(), Error> {
+    work.change("delete from people_bell_stop where party_id = $1", values![id]).await?;
+    Ok(())
+}
+
+/// Whose bell a stop link stops, and where its address lies.
+pub(crate) struct BellStop {
+    pub(crate) party: AccountId,
+    pub(crate) circle: CircleId,
+}
+impl FromRow for BellStop {
+    fn from_row(row: &Row) -> Result<Self, Trouble> {
+        Ok(BellStop { party: row.get("party_id")?, circle: row.get("circle_id")? })
+    }
+}
+
+pub(crate) async fn bell_stop(work: &mut Work, token: &Token) -> Result<Option<BellStop>, Error> {
+    Ok(work
+        .one(
+            "select s.party_id, p.circle_id from people_bell_stop s join people_party p on p.id = s.party_id
+              where s.token_hash = $1",
+            values![token.hash()],
+        )
+        .await?)
+}
+
+/// Without a permit: the link itself is the permission, and all it can do is to stop.
+pub(crate) async fn silence_bell(work: &mut Work, id: AccountId) -> Result<(), Error> {
+    work.change("update people_party set bell_from = null, bell_until = null where id = $1", values![id]).await?;
+    forget_bell_stops(work, id).await
+}

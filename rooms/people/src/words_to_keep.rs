@@ -1,0 +1,53 @@
+//! The number and the words that bring someone back. Shown once; only they hold them. (capability 11, 12)
+use ground_seal::{
+    Zeroizing,
+    phrase::{Number, RecoveryWords},
+};
+
+#[derive(Clone)]
+pub struct WordsToKeep {
+    pub number: Number,
+    pub words: RecoveryWords,
+}
+
+impl WordsToKeep {
+    pub fn random() -> Self {
+        let number = Number::random();
+        WordsToKeep { words: RecoveryWords::random(&number), number }
+    }
+
+    /// How they wait in the session, sealed, until they were kept.
+    pub(crate) fn to_once(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(format!("{}\n{}", self.number, self.words).into_bytes())
+    }
+    pub(crate) fn from_once(bytes: &[u8]) -> Option<Self> {
+        let (number, words) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
+        Some(WordsToKeep { number: Number::parse(number).ok()?, words: RecoveryWords::parse(words).ok()? })
+    }
+
+    /// As typed, forgiving what hands and keyboards do. `None` when it cannot be these.
+    pub(crate) fn typed(number: &str, words: &str) -> Option<Self> {
+        let number = Number::parse(number).ok()?;
+        let words = RecoveryWords::parse(words).ok()?;
+        words.check(&number).then_some(WordsToKeep { number, words })
+    }
+
+    /// The part of an address that browsers keep to themselves, for the square code on the card.
+    pub(crate) fn for_card(&self, public_address: &str) -> String {
+        let words: String = self.words.words().join(".");
+        let number: String = self.number.to_string().split_whitespace().collect();
+        format!("{public_address}/return#n={number}&w={}", percent(&words))
+    }
+}
+
+fn percent(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || byte == b'.' {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! Those who work here: how they come in, sign in and leave; teams; what the organisation says of itself (hours,
+//! promise, how many read).
+//!
+//! Promises: an administrator runs the house and opens no letter; members let in members; ending access works at once
+//! and keeps the words; two-person rules never lapse silently, however small the house is.
+//! Must not know: people who write, letters.
+//!
+//! Pages: `/staff/sign-in`, `/staff/unlock`, `/staff/sessions`, `/staff/team`, `/staff/people`, `/staff/settings`,
+//! `/join/…`. Guideline: 第3【1】(4)ア・イ, 第4-2(2)(3).
+mod access;
+mod actions;
+mod credentials;
+mod error;
+mod holidays;
+mod hours;
+mod organisation;
+mod pages;
+mod sign_in;
+mod small_house;
+mod store;
+
+pub use access::Access;
+pub use actions::{
+    Joined, Member, called_names, found_house, members_of_receiving, organisation, organisation_in, set_organisation,
+};
+pub use credentials::Credentials;
+pub use error::Error;
+pub use holidays::holiday_on;
+pub use hours::{HoursError, Interval, OpeningHours};
+pub use organisation::Organisation;
+pub use pages::{asleep, desk_only};
+pub use sign_in::sign_in;
+pub use small_house::{Reading, SmallHouse};
+
+/// For setting up a sample house, and for tests: what the pages do, without the pages.
+pub mod doing {
+    pub use crate::actions::{caller_for, end_access, invite, join, let_in};
+}
+
+use ground_policy::RoomRules;
+use ground_web::Room;
+use ground_words::RoomWords;
+
+/// The room as the house sees it.
+pub fn room() -> Room {
+    Room {
+        name: "staff",
+        rules: RoomRules {
+            room: "staff",
+            schema: include_str!("../policy/staff.cedarschema"),
+            policies: include_str!("../policy/staff.cedar"),
+        },
+        words: RoomWords {
+            room: "staff",
+            ja: include_str!("../words/ja.ftl"),
+            plain: include_str!("../words/ja-plain.ftl"),
+            en: include_str!("../words/en.ftl"),
+        },
+        situations: access::situations(),
+        routes: pages::ROUTES,
+        sealed_tables: &[],
+        pages: pages::routes(),
+    }
+}

@@ -1,0 +1,79 @@
+//! What the organisation says of itself. Every value has a name in one table, so that old houses read new versions.
+use crate::{Error, OpeningHours, Reading, SmallHouse};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// The neutral name that people see.
+    pub name: String,
+    pub hours: OpeningHours,
+    /// An answer is promised within so many open days.
+    pub promise_days: u32,
+    pub size: SmallHouse,
+    pub seconded_within_days: i64,
+    /// Whether recovery cards, once there are any, could open letters. Off: nobody but the writer and the team.
+    pub recoverable: bool,
+}
+
+impl Default for Organisation {
+    fn default() -> Self {
+        Organisation {
+            name: "縁".to_owned(),
+            hours: OpeningHours::parse("火-土 12:00-19:00; 休み 12-29..01-03; 祝日休み").expect("our own words"),
+            promise_days: 3,
+            size: SmallHouse::More,
+            seconded_within_days: 7,
+            recoverable: false,
+        }
+    }
+}
+
+impl Organisation {
+    pub fn first_answer(&self) -> Reading {
+        self.size.first_answer(self.seconded_within_days)
+    }
+
+    pub(crate) fn from_values(values: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let usual = Organisation::default();
+        let value = |name: &str| values.get(name).map(String::as_str);
+        let number =
+            |name: &str, usual: i64| value(name).map_or(Ok(usual), |it| it.parse().map_err(|_| Error::Setting));
+        Ok(Organisation {
+            name: value("name").unwrap_or(&usual.name).to_owned(),
+            hours: match value("hours") {
+                Some(text) => OpeningHours::parse(text).map_err(|error| Error::Hours(error.to_string()))?,
+                None => usual.hours,
+            },
+            promise_days: u32::try_from(number("promise_days", 3)?).map_err(|_| Error::Setting)?.clamp(1, 60),
+            size: value("size").map_or(Ok(usual.size), |it| SmallHouse::from_word(it).ok_or(Error::Setting))?,
+            seconded_within_days: number("seconded_within_days", 7)?.clamp(1, 60),
+            recoverable: value("recoverable") == Some("yes"),
+        })
+    }
+
+    pub(crate) fn to_values(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("name", self.name.clone()),
+            ("hours", self.hours.to_string()),
+            ("promise_days", self.promise_days.to_string()),
+            ("size", self.size.word().to_owned()),
+            ("seconded_within_days", self.seconded_within_days.to_string()),
+            ("recoverable", if self.recoverable { "yes" } else { "no" }.to_owned()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_comes_back_the_same() {
+        let said =
+            Organisation { promise_days: 5, size: SmallHouse::Two, recoverable: true, ..Organisation::default() };
+        let values = said.to_values().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let read = Organisation::from_values(&values).unwrap();
+        assert_eq!((read.promise_days, read.size, read.recoverable), (5, SmallHouse::Two, true));
+        assert_eq!(read.hours.to_string(), said.hours.to_string());
+    }
+}

@@ -1,0 +1,142 @@
+//! Signing in, waking up, signing out. What was typed elsewhere when a session fell asleep is carried along.
+use super::{problem, word_for};
+use crate::{Error, sign_in as signing};
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use ground_web::{Address, Form, House, Page, Place, Problem, Visitor, show};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "staff/sign_in.html")]
+struct SignInView {
+    page: Page,
+    name: String,
+    wrong: Option<&'static str>,
+}
+
+pub(crate) async fn ask(State(house): State<House>, visitor: Visitor) -> Response {
+    if visitor.staff().is_some() {
+        return Redirect::to("/staff").into_response();
+    }
+    let page = visitor.page(&house, Place::Desk);
+    show(&SignInView { page, name: String::new(), wrong: None }, Place::Desk)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    code: String,
+}
+
+pub(crate) async fn sign_in(
+    State(house): State<House>,
+    visitor: Visitor,
+    address: Address,
+    jar: CookieJar,
+    Form(typed): Form<Typed>,
+) -> Response {
+    let (now, tried) = (house.now(), typed.name.trim().as_bytes().to_vec());
+    house.brakes.wait(house.brakes.pause(now, address, &tried)).await;
+    match signing::sign_in(&house, &typed.name, &typed.password, &typed.code).await {
+        Ok(token) => {
+            house.brakes.opened(&tried);
+            (jar.add(house.session_cookie(&token)), Redirect::to("/staff")).into_response()
+        }
+        Err(error) => {
+            if matches!(error, Error::WrongWords) {
+                house.brakes.failed(now, address, &tried);
+            }
+            let (status, key) = word_for(if matches!(error, Error::NotFound) { &Error::WrongWords } else { &error });
+            let view = SignInView { page: visitor.page(&house, Place::Desk), name: typed.name, wrong: Some(key) };
+            (status, show(&view, Place::Desk)).into_response()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/unlock.html")]
+struct UnlockView {
+    page: Page,
+    wrong: Option<&'static str>,
+    /// What was typed when the session was found asleep, and where it belongs.
+    text: String,
+    back: String,
+}
+
+pub(crate) async fn ask_again(State(house): State<House>, visitor: Visitor) -> Response {
+    let Some(_) = visitor.locked() else { return Redirect::to("/staff").into_response() };
+    let page = visitor.page(&house, Place::Desk);
+    show(&UnlockView { page, wrong: None, text: String::new(), back: String::new() }, Place::Desk)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Again {
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub(crate) async fn wake(
+    State(house): State<House>,
+    visitor: Visitor,
+    address: Address,
+    Form(typed): Form<Again>,
+) -> Result<Response, Problem> {
+    let Some(session) = visitor.locked() else { return Ok(Redirect::to("/staff").into_response()) };
+    let (now, tried) = (house.now(), session.account.as_bytes().to_vec());
+    house.brakes.wait(house.brakes.pause(now, address, &tried)).await;
+    match signing::wake(&house, &session.token, session.account, &typed.password).await {
+        Ok(()) if typed.back.starts_with("/staff/") && !typed.text.is_empty() => Ok(carry_on(&house, &visitor, typed)),
+        Ok(()) => Ok(Redirect::to("/staff").into_response()),
+        Err(error) if matches!(error, Error::WrongWords | Error::NotFound) => {
+            house.brakes.failed(now, address, &tried);
+            let (status, key) = word_for(&Error::WrongWords);
+            let page = visitor.page(&house, Place::Desk);
+            let view = UnlockView { page, wrong: Some(key), text: typed.text, back: typed.back };
+            Ok((status, show(&view, Place::Desk)).into_response())
+        }
+        Err(error) => Err(problem(&house, &visitor, &error)),
+    }
+}
+
+/// The text is still there, and one press away from where it was going.
+#[derive(Template)]
+#[template(path = "staff/carry_on.html")]
+struct CarryOnView {
+    page: Page,
+    text: String,
+    back: String,
+}
+
+fn carry_on(house: &House, visitor: &Visitor, typed: Again) -> Response {
+    let page = visitor.page(house, Place::Desk);
+    show(&CarryOnView { page, text: typed.text, back: typed.back }, Place::Desk)
+}
+
+pub(crate) async fn sign_out(
+    State(house): State<House>,
+    visitor: Visitor,
+    jar: CookieJar,
+) -> Result<Response, Problem> {
+    if let Some(session) = visitor.staff().or(visitor.locked()) {
+        signing::sign_out(&house, &session.token).await.map_err(|error| problem(&house, &visitor, &error))?;
+    }
+    Ok((jar.add(house.no_session_cookie()), Redirect::to("/staff/sign-in")).into_response())
+}
+
+/// For a page whose form found the session asleep: asks for the words again and carries the text along.
+pub fn asleep(house: &House, visitor: &Visitor, text: String, back: String) -> Response {
+    let page = visitor.page(house, Place::Desk);
+    show(&UnlockView { page, wrong: None, text, back }, Place::Desk)
+}
