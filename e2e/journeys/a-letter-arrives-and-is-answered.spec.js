@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(phone.getByRole('main')).toContainText(/もいっしょに読みました/);
         await phone.goto('/letters/readers');
         for (const worker of house.workers.slice(0, 2)) {
-          await expect(phone.getByRole('main')).toContainText(worker.called ?? 'が開きました');
+          await expect(phone.getByRole('main')).toContainText(`${worker.name} が目を通しました`);
         }
       });
     });
@@ -168,9 +168,9 @@ test('neither an administrator nor another person who writes can open a thread',
   await sitsDown(chief, house.administrator);
   const another = await elsewhere();
   await writesFirstLetter(another, '別の人です');
-  for (const curious of [chief, another, page]) {
+  for (const [who, curious] of Object.entries({ administrator: chief, another, writer: page })) {
     const answer = await curious.goto(thread);
-    expect(answer.status()).toBe(404);
-    await expect(curious.locator('body')).not.toContainText('ここだけの話');
+    expect.soft(answer.status(), who).toBe(404);
+    await expect.soft(curious.locator('body'), who).not.toContainText('ここだけの話');
   }
 });

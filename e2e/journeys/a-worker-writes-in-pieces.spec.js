@@ -38,9 +38,10 @@ test('what was typed when the screen was locked is carried through waking up', a
   const other = await page.context().newPage();
   await other.goto('/staff');
   await other.getByRole('button', { name: '席を立つ' }).click();
+  await expect(other).toHaveURL(/\/today$/);
   await field(page, 'text').fill('閉じたあとに書きおえました');
   await page.getByRole('button', { name: 'この返事を出す' }).click();
-  await expect(page.getByText('書きかけの文は、ここに預かっています。')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '席に戻る' })).toBeVisible();
   await field(page, 'password').fill(house.workers[0].password);
   await page.getByRole('button', { name: '席に戻る' }).click();
   await expect(field(page, 'text')).toHaveValue('閉じたあとに書きおえました');

@@ -21,6 +21,8 @@ function sentFrom(page) {
 
 test('Enter while composing does not send a first letter', async ({ page }) => {
   await page.goto('/letters/new');
+  await field(page, 'text').fill('ねむい。');
+  await page.getByText('書いても書かなくてもいいこと').click();
   const sent = sentFrom(page);
   for (const name of ['text', 'called']) {
     await field(page, name).focus();
@@ -33,8 +35,11 @@ test('Enter while composing does not send a first letter', async ({ page }) => {
 
 test('Enter while composing does not send number and words', async ({ page }) => {
   await page.goto('/return');
+  // Nothing is missing, so that only the composing keeps the form from being sent.
+  for (const name of ['number', 'words']) await field(page, name).fill('1');
+  await page.getByText('一語を足した方').click();
   const sent = sentFrom(page);
-  for (const name of ['number', 'words']) {
+  for (const name of ['number', 'words', 'extra']) {
     await field(page, name).focus();
     await composesAndPressesEnter(page, 'さくら');
     await expect(field(page, name)).toHaveValue(/さくら/);

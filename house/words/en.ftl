@@ -34,7 +34,7 @@ house-try-meanwhile = If there is something you would like to try, you can write
 
 # Family
 house-family-title = For family, brothers and sisters
-house-family-for-yourself = Family, brothers and sisters can write letters too, about themselves. Nobody else needs to be with you.
+house-family-for-yourself = Family, brothers and sisters can write letters too, in their own right. Nobody else needs to be with you.
 house-family-apart = Each person's letters are kept apart. They are not connected with letters of somebody else in the house.
 house-family-not-told = We do not answer whether somebody wrote here. We do not tell anybody about the letters of family, either.
 house-family-phone = For those who find it hard to write on a screen: receiving by phone or on paper is not on this page yet.

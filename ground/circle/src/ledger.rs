@@ -29,6 +29,19 @@ ground_store::kept_as_word!(LedgerAct {
     EndedCircle = "ended_circle",
 });
 
+impl LedgerAct {
+    /// The word that is kept, and signed: renaming a variant must not break an old ledger.
+    fn word(self) -> &'static str {
+        match self {
+            LedgerAct::Opened => "opened",
+            LedgerAct::Wrote => "wrote",
+            LedgerAct::Refused => "refused",
+            LedgerAct::Erased => "erased",
+            LedgerAct::EndedCircle => "ended_circle",
+        }
+    }
+}
+
 /// One line, as the person reads it.
 #[derive(Clone, Debug)]
 pub struct LedgerLine {
@@ -90,7 +103,7 @@ impl LedgerLine {
             .number(self.roll_seq as u64)
             .bytes(self.value_hash.as_ref().map_or(&[][..], |it| &it[..]))
             .done();
-        hash(Label::LEDGER_LINE, &[&fixed, format!("{:?}", self.act).as_bytes(), self.rules.as_bytes()])
+        hash(Label::LEDGER_LINE, &[&fixed, self.act.word().as_bytes(), self.rules.as_bytes()])
     }
 
     /// The chain closes here, and the line was signed by `key`.

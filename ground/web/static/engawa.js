@@ -16,16 +16,12 @@ function leaveAtOnce() {
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
 
-/** While a word is being composed, Enter never sends. */
+/** While a word is being composed, Enter takes the word and never sends. (Some browsers say so only by the old key code.) */
 function composeInPeace() {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && composing && event.target instanceof HTMLInputElement) event.preventDefault();
   }, true);
-  for (const input of document.querySelectorAll("form input")) {
-    input.addEventListener("keydown", (event) => {
-      if (event instanceof KeyboardEvent && event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-    });
-  }
 }
 
 /** A second press of a button that sends does nothing. */

@@ -14,6 +14,11 @@ pub struct Speaker {
 }
 
 impl Speaker {
+    /// Names beside each other.
+    pub fn list(&self, names: &[String]) -> String {
+        names.join(if self.voice().is_japanese() { "、" } else { ", " })
+    }
+
     pub(crate) fn new(words: Words, voice: Voice, furigana: bool) -> Self {
         Self { words, voice, furigana }
     }

@@ -26,7 +26,7 @@ pub struct NewLetter {
 }
 
 /// What the page says before the first word: who reads, when, and for how long it is kept. (capability 192)
-pub struct Beforehand {
+pub(crate) struct Beforehand {
     pub organisation: Organisation,
     pub readers: Vec<String>,
     pub reads_at: Option<Timestamp>,
@@ -34,7 +34,7 @@ pub struct Beforehand {
     pub receives: bool,
 }
 
-pub async fn beforehand(house: &House) -> Result<Beforehand, Error> {
+pub(crate) async fn beforehand(house: &House) -> Result<Beforehand, Error> {
     let stranger = Caller::stranger();
     see!(house, &stranger, |look| {
         let (now, organisation) = (look.now(), staff::organisation(look).await?);
@@ -83,7 +83,7 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
 }
 
 /// True: this form sent this very text before. False: it sent another one.
-pub async fn sent_before(house: &House, sending: &Sending) -> Result<Option<bool>, Error> {
+pub(crate) async fn sent_before(house: &House, sending: &Sending) -> Result<Option<bool>, Error> {
     let stranger = Caller::stranger();
     see!(house, &stranger, |look| { Ok::<_, Error>(store::sent_before(look, sending).await?.map(|it| it.1)) })
 }
@@ -173,7 +173,7 @@ pub(crate) async fn organisation_now(work: &mut Work) -> Result<Organisation, Er
 }
 
 /// Writes again.
-pub async fn write_again(house: &House, caller: &Caller, form: Option<&Token>, typed: &str) -> Result<(), Error> {
+pub(crate) async fn write_again(house: &House, caller: &Caller, form: Option<&Token>, typed: &str) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let sending = form.map(|form| Sending::of(house.vault(), form, &text));
     if let Some(sending) = &sending
@@ -207,7 +207,7 @@ pub async fn write_again(house: &House, caller: &Caller, form: Option<&Token>, t
 /// Where the draft of someone who writes again is kept.
 pub(crate) const DRAFT: &str = "letters";
 
-pub async fn keep_own_draft(house: &House, caller: &Caller, text: &str) -> Result<(), Error> {
+pub(crate) async fn keep_own_draft(house: &House, caller: &Caller, text: &str) -> Result<(), Error> {
     if text.chars().count() > letter::LONGEST_TEXT * 2 {
         return Err(Error::TooLong);
     }
@@ -215,7 +215,7 @@ pub async fn keep_own_draft(house: &House, caller: &Caller, text: &str) -> Resul
 }
 
 /// What someone reads of their own: letters, answers they may see by now, automatic answers, in order.
-pub struct OwnThread {
+pub(crate) struct OwnThread {
     pub party: Permitted<Party>,
     pub called: Option<String>,
     pub items: Vec<Item>,
@@ -225,7 +225,7 @@ pub struct OwnThread {
     pub organisation: Organisation,
 }
 
-pub enum Item {
+pub(crate) enum Item {
     Mine { id: LetterId, at: Timestamp, text: String },
     Theirs { at: Timestamp, called: String, second: Option<String>, text: String },
     Automatic(Automatic),
@@ -240,7 +240,7 @@ impl Item {
     }
 }
 
-pub async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThread, Error> {
+pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThread, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
     see!(house, caller, |look| {
         let now = look.now();
@@ -286,7 +286,7 @@ async fn own_automatics(look: &mut Look, thread: &Thread) -> Result<Vec<Item>, E
 }
 
 /// Erases one letter: nothing is left on the screen; a tombstone for staff and ledger.
-pub async fn erase_letter(house: &House, caller: &Caller, letter: LetterId) -> Result<(), Error> {
+pub(crate) async fn erase_letter(house: &House, caller: &Caller, letter: LetterId) -> Result<(), Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
     act!(house, caller, |work| {
         let thread = store::own_thread(work, id, Access::Read).await?;
@@ -299,7 +299,7 @@ pub async fn erase_letter(house: &House, caller: &Caller, letter: LetterId) -> R
 }
 
 /// Erases everything: letters, answers, names, address, keys, the account.
-pub async fn erase_all(house: &House, caller: &Caller) -> Result<(), Error> {
+pub(crate) async fn erase_all(house: &House, caller: &Caller) -> Result<(), Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
     act!(house, caller, |work| {
         let now = work.now();
@@ -312,13 +312,13 @@ pub async fn erase_all(house: &House, caller: &Caller) -> Result<(), Error> {
 }
 
 /// Who opened what, and tried to: for the page 読んだ人. (capability 109)
-pub struct Readers {
+pub(crate) struct Readers {
     pub lines: Vec<(LedgerLine, String)>,
     pub holders: Vec<String>,
     pub recoverable: bool,
 }
 
-pub async fn readers(house: &House, caller: &Caller) -> Result<Readers, Error> {
+pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
     see!(house, caller, |look| {
         let thread = store::own_thread_look(look, id, Access::Read).await?;

@@ -6,24 +6,24 @@ use crate::{
     store,
     thread::{Thread, ThreadId},
 };
-use ground_circle::Caller;
+use ground_circle::{Caller, TextPlace};
 use ground_kernel::{AccountId, Actor, Timestamp};
 use ground_policy::Permitted;
 use ground_store::outbox;
-use ground_work::{House, Look, Work, act, see};
+use ground_work::{House, Look, OpenedCircle, Work, act, see};
 use people::{Party, Ring};
 use staff::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The inbox, without opening anything: threads are named by two gentle words.
-pub struct Inbox {
+pub(crate) struct Inbox {
     pub waiting: Vec<Permitted<Thread>>,
     pub quiet: Vec<Permitted<Thread>>,
     pub wanting_a_second: BTreeSet<ThreadId>,
     pub in_a_team: bool,
 }
 
-pub async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
+pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
     let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
         let (mut waiting, mut quiet, mut wanting) = (vec![], vec![], BTreeSet::new());
@@ -39,17 +39,18 @@ pub async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
 }
 
 /// A thread as a worker reads it. Opening it is written down first.
-pub struct DeskThread {
+pub(crate) struct DeskThread {
     pub thread: Permitted<Thread>,
     pub party: Option<Permitted<Party>>,
     pub called: Option<String>,
+    pub real_name: Option<String>,
     pub letters: Vec<DeskLetter>,
     pub draft: Option<String>,
     pub needs_second: bool,
     pub seconded_within_days: Option<i64>,
 }
 
-pub struct DeskLetter {
+pub(crate) struct DeskLetter {
     pub letter: Letter,
     pub text: Option<String>,
     pub reason: Option<String>,
@@ -59,7 +60,7 @@ pub struct DeskLetter {
     pub may_take_back: bool,
 }
 
-pub async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result<DeskThread, Error> {
+pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result<DeskThread, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
     see!(house, caller, |look| {
         let thread = store::thread_for_look(look, id, Access::Read).await?;
@@ -72,14 +73,12 @@ pub async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result
         let now = look.now();
         let mut letters = vec![];
         for letter in store::letters(look, id).await? {
-            let text = look.text(&opened, letter.text_place()).await?.map(|it| it.text.to_string());
-            let reason = match letter.alone {
-                true => look.text(&opened, letter.reason_place()).await?.map(|it| it.text.to_string()),
-                false => None,
-            };
+            let text = readable(look, &opened, letter.text_place()).await?;
+            let reason = if letter.alone { readable(look, &opened, letter.reason_place()).await? } else { None };
             letters.push(desk_letter(letter, text, reason, &names, me, now));
         }
-        let called = look.text(&opened, people::called_place(thread.party)).await?.map(|it| it.text.to_string());
+        let called = readable(look, &opened, people::called_place(thread.party)).await?;
+        let real_name = readable(look, &opened, people::real_name_place(thread.party)).await?;
         let first = staff::organisation(look).await?.first_answer();
         let (needs_second, seconded_within_days) = match first {
             Reading::TwoBeforeSending => (!thread.answered, None),
@@ -89,6 +88,7 @@ pub async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result
         Ok::<_, Error>(DeskThread {
             party: Some(party),
             called,
+            real_name,
             letters,
             draft,
             needs_second,
@@ -98,11 +98,20 @@ pub async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result
     })
 }
 
+/// A text that these keys open. Someone who came into the team "from now on" finds older ones shut, one by one.
+async fn readable(look: &mut Look, from: &OpenedCircle, place: TextPlace) -> Result<Option<String>, Error> {
+    match look.text(from, place).await {
+        Err(ground_circle::Error::Shut) => Ok(None),
+        other => Ok(other?.map(|it| it.text.to_string())),
+    }
+}
+
 fn buried(thread: Permitted<Thread>) -> DeskThread {
     DeskThread {
         thread,
         party: None,
         called: None,
+        real_name: None,
         letters: vec![],
         draft: None,
         needs_second: false,
@@ -134,7 +143,7 @@ fn draft_place(thread: ThreadId) -> String {
     format!("thread {thread}")
 }
 
-pub async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<(), Error> {
+pub(crate) async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<(), Error> {
     if text.chars().count() > letter::LONGEST_TEXT * 2 {
         return Err(Error::TooLong);
     }
@@ -145,7 +154,7 @@ pub async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, text: &str
 }
 
 /// An answer. The first one waits for a second reader; sent alone it needs a reason, and says so.
-pub async fn answer(house: &House, caller: &Caller, id: ThreadId, typed: &str, reason: &str) -> Result<(), Error> {
+pub(crate) async fn answer(house: &House, caller: &Caller, id: ThreadId, typed: &str, reason: &str) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let reason = ground_web::as_typed(reason);
     let ring = ring_of(house, caller, id).await?;
@@ -196,7 +205,7 @@ async fn ring_for(work: &mut Work, letter: &Letter, ring: Option<&Ring>) -> Resu
 }
 
 /// The second reader read it: it goes out. Or it went out alone in a small house, and is read now.
-pub async fn second(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
+pub(crate) async fn second(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
     let ring = ring_of(house, caller, id).await?;
     act!(house, caller, |work| {
@@ -213,7 +222,7 @@ pub async fn second(house: &House, caller: &Caller, id: ThreadId, letter: Letter
 }
 
 /// Taken back within ten seconds, before it was seen; the text is a draft again.
-pub async fn take_back(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
+pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
     let text = text_of(house, caller, id, letter).await?;
     act!(house, caller, |work| {
         let answer = store::answer_for(work, id, letter, Access::TakeBack).await?;
@@ -250,7 +259,7 @@ async fn text_of(house: &House, caller: &Caller, id: ThreadId, letter: LetterId)
 }
 
 /// How long the page offers to take an answer back.
-pub fn take_back_seconds() -> i64 {
+pub(crate) fn take_back_seconds() -> i64 {
     TAKE_BACK_SECONDS
 }
 

@@ -12,7 +12,7 @@ use ground_seal::{Label, SignPair, SignPublic, Signature};
 
 /// Which text. A: an ordinary night. B: read first. C: nobody is here, and it seems pressing. Delay: our answer is late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     A,
     B,
     C,
@@ -21,10 +21,10 @@ pub enum Kind {
 ground_store::kept_as_word!(Kind { A = "a", B = "b", C = "c", Delay = "delay" });
 
 /// Marker of one automatic answer.
-pub enum Row {}
+pub(crate) enum Row {}
 
 #[derive(Clone, Debug)]
-pub struct Automatic {
+pub(crate) struct Automatic {
     pub id: Id<Row>,
     pub thread: ThreadId,
     pub kind: Kind,
@@ -37,13 +37,13 @@ pub struct Automatic {
 }
 
 impl Automatic {
-    pub fn signed(self, mark: &SignPair) -> Self {
+    pub(crate) fn signed(self, mark: &SignPair) -> Self {
         let digest = self.digest();
         Automatic { sig: mark.sign(Label::AUTOMATIC, &[&digest]).as_bytes().to_vec(), ..self }
     }
 
     /// The house said this.
-    pub fn is_ours(&self, mark: &SignPublic) -> bool {
+    pub(crate) fn is_ours(&self, mark: &SignPublic) -> bool {
         let digest = self.digest();
         Signature::from_slice(&self.sig).is_ok_and(|it| mark.verify(Label::AUTOMATIC, &[&digest], &it).is_ok())
     }
@@ -65,7 +65,7 @@ impl Automatic {
 }
 
 /// Which answer a letter gets.
-pub fn kind_for(sign: Sign, open_now: bool) -> Kind {
+pub(crate) fn kind_for(sign: Sign, open_now: bool) -> Kind {
     match sign {
         Sign::None => Kind::A,
         Sign::Direct => Kind::B,
@@ -76,7 +76,7 @@ pub fn kind_for(sign: Sign, open_now: bool) -> Kind {
 
 /// Not the same kind again within 24 hours, and no A shortly after B or C: repeated help lines feel like being turned
 /// away.
-pub fn is_due(kind: Kind, before: &[(Kind, Timestamp)], now: Timestamp) -> bool {
+pub(crate) fn is_due(kind: Kind, before: &[(Kind, Timestamp)], now: Timestamp) -> bool {
     let lately = |it: &&(Kind, Timestamp)| now < it.1.plus_hours(24);
     let mut lately = before.iter().filter(lately);
     match kind {
@@ -86,7 +86,7 @@ pub fn is_due(kind: Kind, before: &[(Kind, Timestamp)], now: Timestamp) -> bool 
 }
 
 /// The row for a letter that came in now.
-pub fn answer_to(
+pub(crate) fn answer_to(
     thread: &Thread,
     id: Id<Row>,
     kind: Kind,

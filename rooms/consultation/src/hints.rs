@@ -4,7 +4,7 @@
 
 /// What a letter seemed to hold. Not kept: only `read_first` is, until someone answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
+pub(crate) enum Sign {
     None,
     /// Wanting to be gone.
     Direct,
@@ -14,7 +14,7 @@ pub enum Sign {
 
 const SIGNS: &str = include_str!("../data/reading_order.txt");
 
-pub fn sign_in(text: &str) -> Sign {
+pub(crate) fn sign_in(text: &str) -> Sign {
     let text = even(text);
     let found = signs().filter(|(_, sign)| text.contains(&even(sign))).map(|(kind, _)| kind);
     found.max().unwrap_or(Sign::None)

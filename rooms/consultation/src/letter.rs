@@ -5,24 +5,24 @@ use ground_circle::TextPlace;
 use ground_kernel::{AccountId, Id, TeamId, Timestamp};
 
 /// Number of the sealed table. Never reused.
-pub const CONSULTATION_LETTER: u16 = 2;
+pub(crate) const CONSULTATION_LETTER: u16 = 2;
 const TEXT: u16 = 1;
 const ALONE_REASON: u16 = 2;
 
-pub const LONGEST_TEXT: usize = 10_000;
-pub const TAKE_BACK_SECONDS: i64 = 10;
+pub(crate) const LONGEST_TEXT: usize = 10_000;
+pub(crate) const TAKE_BACK_SECONDS: i64 = 10;
 
-pub type LetterId = Id<Letter>;
+pub(crate) type LetterId = Id<Letter>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speaker {
+pub(crate) enum Speaker {
     Party,
     Staff,
 }
 ground_store::kept_as_word!(Speaker { Party = "party", Staff = "staff" });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// It is there; an answer is seen from `visible_at` on.
     There,
     /// An answer that waits for its second reader.
@@ -35,7 +35,7 @@ pub enum State {
 ground_store::kept_as_word!(State { There = "there", Waits = "waits", TakenBack = "taken_back", Erased = "erased" });
 
 #[derive(Clone, Debug)]
-pub struct Letter {
+pub(crate) struct Letter {
     pub id: LetterId,
     pub number: i64,
     pub speaker: Speaker,
@@ -51,7 +51,7 @@ pub struct Letter {
 }
 
 impl Letter {
-    pub fn by_party(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
+    pub(crate) fn by_party(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
         Letter {
             id,
             number,
@@ -68,7 +68,7 @@ impl Letter {
     }
 
     /// An answer that waits until a second one has read it.
-    pub fn waiting(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
+    pub(crate) fn waiting(id: LetterId, number: i64, writer: AccountId, now: Timestamp) -> Self {
         Letter {
             speaker: Speaker::Staff,
             visible_at: None,
@@ -78,35 +78,35 @@ impl Letter {
     }
 
     /// On its way: seen in ten seconds, until then it can be taken back.
-    pub fn sent(self, now: Timestamp) -> Self {
+    pub(crate) fn sent(self, now: Timestamp) -> Self {
         Letter { state: State::There, visible_at: Some(now.plus_seconds(TAKE_BACK_SECONDS)), ..self }
     }
 
-    pub fn text_place(&self) -> TextPlace {
+    pub(crate) fn text_place(&self) -> TextPlace {
         TextPlace::of(CONSULTATION_LETTER, TEXT, self.id)
     }
-    pub fn reason_place(&self) -> TextPlace {
+    pub(crate) fn reason_place(&self) -> TextPlace {
         TextPlace::of(CONSULTATION_LETTER, ALONE_REASON, self.id)
     }
     /// Does the person see it?
-    pub fn seen_by_party(&self, now: Timestamp) -> bool {
+    pub(crate) fn seen_by_party(&self, now: Timestamp) -> bool {
         self.state == State::There && self.visible_at.is_some_and(|at| at <= now)
     }
-    pub fn can_be_taken_back(&self, now: Timestamp) -> bool {
+    pub(crate) fn can_be_taken_back(&self, now: Timestamp) -> bool {
         self.speaker == Speaker::Staff && self.state == State::There && self.visible_at.is_some_and(|at| now < at)
     }
-    pub fn waits(&self) -> bool {
+    pub(crate) fn waits(&self) -> bool {
         self.state == State::Waits
     }
     /// It went out alone, and nobody has read it afterwards yet.
-    pub fn unseconded(&self) -> bool {
+    pub(crate) fn unseconded(&self) -> bool {
         self.second_by.is_some() && self.seconded_at.is_none() && self.state == State::There
     }
 }
 
 /// An answer, with what rules need to know of its thread.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub letter: Letter,
     pub thread: crate::thread::Thread,
     pub team: TeamId,
@@ -115,7 +115,7 @@ pub struct Answer {
 
 impl Answer {
     /// Read by a second; on its way.
-    pub fn seconded(self, by: AccountId) -> Result<Self, Error> {
+    pub(crate) fn seconded(self, by: AccountId) -> Result<Self, Error> {
         let now = self.now;
         if self.letter.unseconded() {
             let letter = Letter { second: Some(by), seconded_at: Some(now), ..self.letter };
@@ -128,7 +128,7 @@ impl Answer {
         Ok(Answer { letter, ..self })
     }
 
-    pub fn taken_back(self) -> Result<Self, Error> {
+    pub(crate) fn taken_back(self) -> Result<Self, Error> {
         if !self.letter.waits() && !self.letter.can_be_taken_back(self.now) {
             return Err(Error::TooLate);
         }
@@ -138,7 +138,7 @@ impl Answer {
 }
 
 /// Exactly what was typed, if it is something, and not too much of it.
-pub fn text(typed: &str) -> Result<String, Error> {
+pub(crate) fn text(typed: &str) -> Result<String, Error> {
     let text = ground_web::as_typed(typed);
     if text.trim().is_empty() {
         return Err(Error::Empty);

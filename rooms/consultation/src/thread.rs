@@ -3,10 +3,10 @@
 use ground_kernel::{AccountId, CircleId, Id, TeamId, Timestamp};
 use ground_seal::phrase::WORDS;
 
-pub type ThreadId = Id<Thread>;
+pub(crate) type ThreadId = Id<Thread>;
 
 #[derive(Clone, Debug)]
-pub struct Thread {
+pub(crate) struct Thread {
     pub id: ThreadId,
     pub party: AccountId,
     pub circle: CircleId,
@@ -25,7 +25,7 @@ pub struct Thread {
 
 impl Thread {
     /// Another letter of theirs came in. An earlier promise of ours stays as it is.
-    pub fn written_to(self, now: Timestamp, promised_by: Option<Timestamp>, read_first: bool) -> Self {
+    pub(crate) fn written_to(self, now: Timestamp, promised_by: Option<Timestamp>, read_first: bool) -> Self {
         Thread {
             waiting_since: self.waiting_since.or(Some(now)),
             promised_by: promised_by.and(self.promised_by.or(promised_by)),
@@ -36,21 +36,21 @@ impl Thread {
     }
 
     /// An answer is on its way.
-    pub fn answered(self) -> Self {
+    pub(crate) fn answered(self) -> Self {
         Thread { waiting_since: None, promised_by: None, read_first: false, answered: true, ..self }
     }
 
     /// It was taken back before it was seen: the letters wait as before.
-    pub fn waits_again(self, since: Timestamp, promised_by: Option<Timestamp>, answered: bool) -> Self {
+    pub(crate) fn waits_again(self, since: Timestamp, promised_by: Option<Timestamp>, answered: bool) -> Self {
         Thread { waiting_since: Some(since), promised_by, answered, ..self }
     }
 
-    pub fn erased(self) -> Self {
+    pub(crate) fn erased(self) -> Self {
         Thread { erased: true, waiting_since: None, promised_by: None, read_first: false, ..self }
     }
 
     /// Two gentle words by which workers speak of a thread without opening it. Made of the random id; they say nothing.
-    pub fn handle(&self) -> String {
+    pub(crate) fn handle(&self) -> String {
         let bytes = self.id.as_bytes();
         let word = |at: usize| WORDS[usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])) % WORDS.len()];
         format!("{}・{}", word(10), word(14))

@@ -179,3 +179,7 @@ consultation-staff-pace-no-reply = No answer needed
 consultation-staff-tone-polite = Written politely
 consultation-staff-tone-casual = Written casually
 consultation-staff-resting = For now, as it is (we send nothing)
+consultation-auto-b-closed = It is read first on the next day somebody is here. You can go on writing, or close this.
+consultation-auto-c-closed = It is read first on the next day somebody is here. What you wrote until then stays.
+consultation-staff-state-shut = This text does not open with your key
+consultation-staff-real-name = Name: { $name }

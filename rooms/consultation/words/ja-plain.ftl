@@ -176,3 +176,7 @@ consultation-staff-pace-no-reply = 返事は いらない
 consultation-staff-tone-polite = ていねいな 書き方で
 consultation-staff-tone-casual = くだけた 書き方で
 consultation-staff-resting = 今は、このまま（こちらからは 何も 送らない）
+consultation-auto-b-closed = 次に 人が 来る 日に、いちばん先に 読みます。ここに 書いても、とじても いいです。
+consultation-auto-c-closed = 次に 人が 来る 日に、いちばん先に 読みます。書いたものは なくなりません。
+consultation-staff-state-shut = この文は、この鍵では開きません
+consultation-staff-real-name = 名前：{ $name }

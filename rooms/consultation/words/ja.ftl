@@ -176,3 +176,7 @@ consultation-staff-pace-no-reply = 返事はいらない
 consultation-staff-tone-polite = ていねいな書き方で
 consultation-staff-tone-casual = くだけた書き方で
 consultation-staff-resting = 今は、このまま（こちらからは何も送らない）
+consultation-auto-b-closed = 次に人が来る日に、いちばん先に読みます。このまま書き続けても、閉じてもかまいません。
+consultation-auto-c-closed = 次に人が来る日に、いちばん先に読みます。それまで書いたものは、なくなりません。
+consultation-staff-state-shut = この文は、この鍵では開きません
+consultation-staff-real-name = 名前：{ $name }

@@ -5,7 +5,8 @@ use crate::{
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };
-use ground_circle::{AccountKind, Caller, Finder, Keyring, LedgerLine, NewLock, sessions};
+use crate::words_to_keep::Occasion;
+use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, sessions};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
@@ -49,7 +50,7 @@ impl Arriving {
         let vault = house.vault().clone();
         ground_circle::keep(tx, now, &self.keyring).await?;
         ground_circle::keep_lock(tx, now, self.keyring.account, &self.lock).await?;
-        sessions::begin(tx, &vault, now, token, &self.keyring, Some(&self.words.to_once())).await?;
+        sessions::begin(tx, &vault, now, token, &self.keyring, Some(&self.words.to_once(Occasion::FirstLetter))).await?;
         let circle = work.found_circle(&self.keyring, &[team], recoverable).await?;
         let party = Party {
             id: self.keyring.account,
@@ -123,7 +124,8 @@ pub struct Myself {
     pub real_name: Option<String>,
     pub bell_address: Option<String>,
     pub words_used_at: Vec<Timestamp>,
-    pub ledger: Vec<LedgerLine>,
+    /// Could recovery cards open it?
+    pub recoverable: bool,
 }
 
 pub async fn myself(house: &House, caller: &Caller) -> Result<Myself, Error> {
@@ -136,10 +138,10 @@ pub async fn myself(house: &House, caller: &Caller) -> Result<Myself, Error> {
             texts.push(look.text(&opened, place).await?.map(|it| it.text.to_string()));
         }
         let words_used_at = ground_circle::uses(look.bare().0, id).await?;
-        let ledger = look.ledger(&opened).await?;
+        let recoverable = opened.state().recoverable;
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
-        Ok(Myself { party, called: next(), real_name: next(), bell_address: next(), words_used_at, ledger })
+        Ok(Myself { party, called: next(), real_name: next(), bell_address: next(), words_used_at, recoverable })
     })
 }
 
@@ -260,7 +262,7 @@ pub(crate) async fn take_new_words(house: &House, caller: &Caller) -> Result<Tok
         let vault = house.vault().clone();
         ground_circle::keep_lock(tx, now, old.account, &lock).await?;
         sessions::end_all(tx, old.account).await?;
-        Ok::<_, Error>(sessions::begin(tx, &vault, now, &token, &new, Some(&words.to_once())).await?)
+        Ok::<_, Error>(sessions::begin(tx, &vault, now, &token, &new, Some(&words.to_once(Occasion::NewWords))).await?)
     })?;
     Ok(token)
 }

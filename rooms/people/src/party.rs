@@ -7,12 +7,12 @@ use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 /// Number of the sealed table. Never reused.
 pub const PEOPLE_PARTY: u16 = 1;
 pub const CALLED: u16 = 1;
-pub const REAL_NAME: u16 = 2;
-pub const BELL_ADDRESS: u16 = 3;
+pub(crate) const REAL_NAME: u16 = 2;
+pub(crate) const BELL_ADDRESS: u16 = 3;
 
-pub const LONGEST_NAME: usize = 40;
-pub const USUAL_KEEP_YEARS: i64 = 3;
-pub const KEEP_YEARS: [i64; 4] = [1, 3, 5, 10];
+pub(crate) const LONGEST_NAME: usize = 40;
+pub(crate) const USUAL_KEEP_YEARS: i64 = 3;
+pub(crate) const KEEP_YEARS: [i64; 4] = [1, 3, 5, 10];
 
 /// About whom they write. Their own word, never checked, never needed. (capability 2)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ pub(crate) fn name(typed: &str) -> Result<Option<String>, crate::Error> {
 pub fn called_place(party: AccountId) -> TextPlace {
     TextPlace::of(PEOPLE_PARTY, CALLED, party)
 }
-pub(crate) fn real_name_place(party: AccountId) -> TextPlace {
+pub fn real_name_place(party: AccountId) -> TextPlace {
     TextPlace::of(PEOPLE_PARTY, REAL_NAME, party)
 }
 pub(crate) fn bell_place(party: AccountId) -> TextPlace {

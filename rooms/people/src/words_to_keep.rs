@@ -4,6 +4,13 @@ use ground_seal::{
     phrase::{Number, RecoveryWords},
 };
 
+/// Why words are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    FirstLetter,
+    NewWords,
+}
+
 #[derive(Clone)]
 pub struct WordsToKeep {
     pub number: Number,
@@ -16,13 +23,16 @@ impl WordsToKeep {
         WordsToKeep { words: RecoveryWords::random(&number), number }
     }
 
-    /// How they wait in the session, sealed, until they were kept.
-    pub(crate) fn to_once(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(format!("{}\n{}", self.number, self.words).into_bytes())
+    /// How they wait in the session, sealed, until they were kept; and whether a letter brought them, or a change.
+    pub(crate) fn to_once(&self, occasion: Occasion) -> Zeroizing<Vec<u8>> {
+        let occasion = if occasion == Occasion::FirstLetter { "first" } else { "changed" };
+        Zeroizing::new(format!("{}\n{}\n{occasion}", self.number, self.words).into_bytes())
     }
-    pub(crate) fn from_once(bytes: &[u8]) -> Option<Self> {
-        let (number, words) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
-        Some(WordsToKeep { number: Number::parse(number).ok()?, words: RecoveryWords::parse(words).ok()? })
+    pub(crate) fn from_once(bytes: &[u8]) -> Option<(Self, Occasion)> {
+        let mut lines = std::str::from_utf8(bytes).ok()?.splitn(3, '\n');
+        let (number, words) = (Number::parse(lines.next()?).ok()?, RecoveryWords::parse(lines.next()?).ok()?);
+        let occasion = if lines.next() == Some("first") { Occasion::FirstLetter } else { Occasion::NewWords };
+        Some((WordsToKeep { number, words }, occasion))
     }
 
     /// As typed, forgiving what hands and keyboards do. `None` when it cannot be these.

@@ -134,7 +134,6 @@ async fn keys_that_were_added_or_removed_are_found() {
 async fn lines_of_two_histories_do_not_make_one() {
     for scratch in Scratch::both().await {
         let story = Story::begin(scratch).await;
-        copy!(story, "circle_text", "circle_grain");
         story.opens(&story.aoi, letter(1)).await.unwrap();
         story.writes(&story.hana, letter(3), "四行目").await.unwrap();
         assert_eq!(story.complaints().await, "");

@@ -101,7 +101,7 @@ async fn a_column_that_does_not_fit_is_named() {
             0_i64,
             "hasty".to_owned(),
             "x".to_owned(),
-            none.map(|_| vec![]).unwrap_or_else(Vec::<u8>::new),
+            Vec::<u8>::new(),
             [0_u8; 2],
             1_i64,
             none,

@@ -24,6 +24,7 @@ struct DeskThreadView {
     id: String,
     handle: String,
     called: Option<String>,
+    real_name: Option<String>,
     erased: bool,
     wishes: Vec<Said>,
     letters: Vec<Line>,
@@ -60,6 +61,7 @@ fn view(page: Page, it: DeskThread, typed: Option<Reply>, wrong: Option<&'static
         waits: it.letters.iter().any(|it| it.letter.waits()),
         letters: it.letters.iter().map(|it| line(&page, it)).collect(),
         called: it.called,
+        real_name: it.real_name,
         text,
         reason,
         wrong,
@@ -102,6 +104,7 @@ fn line(page: &Page, it: &DeskLetter) -> Line {
         (_, State::Erased) => Some(page.say("consultation-staff-state-erased")),
         (_, State::TakenBack) => Some(page.say("consultation-staff-state-taken-back")),
         (_, State::Waits) => Some(page.say("consultation-staff-state-waits")),
+        (_, State::There) if it.text.is_none() => Some(page.say("consultation-staff-state-shut")),
         (Speaker::Staff, _) if letter.unseconded() => Some(page.say("consultation-staff-state-unseconded")),
         (Speaker::Staff, _) if letter.second.is_some() => {
             Some(page.say_with("consultation-staff-state-seconded", &[("name", second.as_str())]))

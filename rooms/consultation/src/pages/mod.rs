@@ -55,9 +55,11 @@ pub(crate) fn routes() -> Router<House> {
 
 /// An error as a person, or a worker, meets it.
 pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
-    let (status, key) = word_for(error);
+    let (status, mut key) = word_for(error);
     if status.is_server_error() {
         tracing::error!(%error, "consultation");
+        // No form stands on this page, so it must not say that what was typed is still here.
+        key = word!("web-away");
     }
     let place = match status {
         StatusCode::NOT_FOUND => Place::Public,

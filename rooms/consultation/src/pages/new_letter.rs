@@ -108,7 +108,7 @@ fn view(
     let now = house.now();
     NewLetterView {
         receives: it.receives,
-        readers: it.readers.join("、"),
+        readers: page.speaker.list(&it.readers),
         reads_at: it.reads_at.map(|at| page.speaker.moment(at)),
         far_away: it.reads_at.is_none_or(|at| at > now.plus_hours(24)),
         open_now: it.open_now,

@@ -68,7 +68,7 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         resting: own.party.resting,
         no_reply: own.party.pace == people::Pace::NoReply,
         reads_at: own.reads_at.map(|at| page.speaker.moment(at)),
-        readers: own.readers.join("、"),
+        readers: page.speaker.list(&own.readers),
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,
         help: lines(),
@@ -117,17 +117,20 @@ fn sentences(page: &Page, it: &Automatic) -> Vec<Said> {
         ],
         Kind::B => vec![
             page.say("consultation-auto-arrived"),
-            if open {
-                page.say("consultation-auto-b-open")
-            } else {
-                page.say_with("consultation-auto-b-reads", &[("at", reads_at.as_str())])
+            match it.reads_at {
+                Some(_) if open => page.say("consultation-auto-b-open"),
+                Some(_) => page.say_with("consultation-auto-b-reads", &[("at", reads_at.as_str())]),
+                None => page.say("consultation-auto-b-closed"),
             },
             page.say("consultation-auto-b-lines"),
         ],
         Kind::C => vec![
             page.say("consultation-auto-c-nobody"),
             page.say("consultation-auto-c-danger"),
-            page.say_with("consultation-auto-c-reads", &[("at", reads_at.as_str())]),
+            match it.reads_at {
+                Some(_) => page.say_with("consultation-auto-c-reads", &[("at", reads_at.as_str())]),
+                None => page.say("consultation-auto-c-closed"),
+            },
         ],
         Kind::Delay => {
             vec![page.say_with("consultation-auto-delay", &[("by", by.unwrap_or_default().as_str())])]

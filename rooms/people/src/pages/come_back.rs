@@ -116,7 +116,7 @@ pub(crate) async fn tap(State(house): State<House>, visitor: Visitor, Form(tappe
     }
     let mut by_sound: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
     for word in WORDS.iter() {
-        by_sound.entry(word.chars().next().unwrap_or('あ')).or_default().push(word);
+        word.chars().take(1).for_each(|sound| by_sound.entry(sound).or_default().push(word));
     }
     let words = tapped.sound.and_then(|sound| by_sound.get(&sound).cloned()).unwrap_or_default();
     let sounds = by_sound.into_keys().collect();

@@ -1,6 +1,6 @@
 //! Number and words, shown once: until they were kept, or the session ends.
 use super::{problem, way_back};
-use crate::{Pace, WordsToKeep, actions};
+use crate::{Pace, WordsToKeep, actions, words_to_keep::Occasion};
 use askama::Template;
 use axum::{
     extract::State,
@@ -20,7 +20,9 @@ struct KeptView {
     /// A square code as SVG of our own making.
     code: Option<String>,
     address: String,
+    after_a_letter: bool,
     may_be_the_end: bool,
+    recoverable: bool,
     extra_word: bool,
     can_ring: bool,
     kept_until: String,
@@ -33,7 +35,7 @@ struct GoneView {
     page: Page,
 }
 
-fn waiting(session: &SignedIn) -> Option<WordsToKeep> {
+fn waiting(session: &SignedIn) -> Option<(WordsToKeep, Occasion)> {
     WordsToKeep::from_once(session.once.as_ref()?)
 }
 
@@ -50,14 +52,16 @@ async fn view(
 ) -> Result<Response, Problem> {
     let Some(session) = visitor.party() else { return Ok(way_back().into_response()) };
     let page = visitor.page(house, Place::Personal);
-    let Some(words) = waiting(session) else { return Ok(show(&GoneView { page }, Place::Personal)) };
+    let Some((words, occasion)) = waiting(session) else { return Ok(show(&GoneView { page }, Place::Personal)) };
     let myself = actions::myself(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
     let view = KeptView {
         number: words.number.to_string(),
         words: words.words.words().to_vec(),
         code: square_code(&words.for_card(&house.door.public_address)),
         address: format!("{}/return", house.door.public_address),
-        may_be_the_end: myself.party.pace == Pace::NoReply,
+        after_a_letter: occasion == Occasion::FirstLetter,
+        may_be_the_end: occasion == Occasion::FirstLetter && myself.party.pace == Pace::NoReply,
+        recoverable: myself.recoverable,
         extra_word,
         can_ring: house.door.can_ring,
         kept_until: page.speaker.date(myself.party.kept_until()),
@@ -86,7 +90,7 @@ pub(crate) async fn try_words(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let waiting = visitor.party().and_then(waiting);
-    let right = waiting.is_some_and(|it| {
+    let right = waiting.is_some_and(|(it, _)| {
         WordsToKeep::typed(&it.number.to_string(), &typed.words).is_some_and(|typed| typed.words == it.words)
     });
     let said = if right { word!("people-kept-try-right") } else { word!("people-kept-try-other") };
@@ -105,7 +109,7 @@ pub(crate) async fn add_extra(
     visitor: Visitor,
     Form(typed): Form<Extra>,
 ) -> Result<Response, Problem> {
-    let Some(words) = visitor.party().and_then(waiting) else { return Ok(way_back().into_response()) };
+    let Some((words, _)) = visitor.party().and_then(waiting) else { return Ok(way_back().into_response()) };
     actions::add_extra_word(&house, &visitor.caller, &words, &typed.extra)
         .await
         .map_err(|error| problem(&house, &visitor, &error))?;

@@ -46,7 +46,7 @@ async fn view(house: &House, visitor: &Visitor, new_link: Option<String>) -> Res
         name: it.name,
         called: it.called,
         administrator: role == Role::Administrator,
-        teams: teams.join("、"),
+        teams: page.speaker.list(&teams),
         pledged_on: page.speaker.date(it.pledged_on),
     });
     let invitations = people.invitations.into_iter().map(|it| InvitationLine {

@@ -101,7 +101,7 @@ pub(crate) async fn wake(
         Ok(()) => Ok(Redirect::to("/staff").into_response()),
         Err(error) if matches!(error, Error::WrongWords | Error::NotFound) => {
             house.brakes.failed(now, address, &tried);
-            let (status, key) = word_for(&Error::WrongWords);
+            let (status, key) = (word_for(&Error::WrongWords).0, ground_words::word!("staff-staff-wrong-again"));
             let page = visitor.page(&house, Place::Desk);
             let view = UnlockView { page, wrong: Some(key), text: typed.text, back: typed.back };
             Ok((status, show(&view, Place::Desk)).into_response())

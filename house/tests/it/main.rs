@@ -1,0 +1,8 @@
+//! Tests of the whole house, through the doors that its users use. One binary, so that it is linked once.
+#![allow(unreachable_pub, reason = "One test binary: what its modules share is public among them.")]
+
+mod architecture;
+mod rules;
+mod said;
+mod strangers;
+mod support;
