@@ -153,9 +153,18 @@ impl Entry {
 }
 
 /// Who signs: someone, or the house by its mark.
-pub(crate) enum Signer<'a> {
-    Account(&'a Keyring, SignPair),
-    Mark(&'a Vault),
+pub(crate) struct Signer {
+    by: AccountId,
+    sign: SignPair,
+}
+
+impl Signer {
+    pub(crate) fn account(keyring: &Keyring, sign: SignPair) -> Self {
+        Signer { by: keyring.account, sign }
+    }
+    pub(crate) fn mark(vault: &Vault) -> Self {
+        Signer { by: nobody(), sign: vault.instance.mark.clone() }
+    }
 }
 
 struct LastLine {
@@ -169,16 +178,13 @@ pub(crate) async fn add(
     now: Timestamp,
     circle: CircleId,
     roll_seq: i64,
-    signer: Signer<'_>,
+    signer: Signer,
     entry: Entry,
 ) -> Result<(), Error> {
     let sql = "select seq, hash from circle_ledger where circle_id = $1 order by seq desc limit 1";
     let last: Option<LastLine> = tx.one(sql, values![circle]).await?;
     let (seq, prev) = last.map_or((1, [0; 32]), |it| (it.seq + 1, it.hash));
-    let (by_id, sign) = match &signer {
-        Signer::Account(keyring, pair) => (keyring.account, pair),
-        Signer::Mark(vault) => (nobody(), &vault.instance.mark),
-    };
+    let Signer { by: by_id, sign } = signer;
     let Entry { act, table_no, column_no, row_id, version, epoch, value_hash, rules } = entry;
     let mut line = LedgerLine {
         circle_id: circle,
@@ -250,7 +256,7 @@ pub async fn refuse(
         value_hash: None,
         rules,
     };
-    add(tx, now, circle, 0, Signer::Mark(vault), entry).await
+    add(tx, now, circle, 0, Signer::mark(vault), entry).await
 }
 
 /// The ledger of one circle, oldest first; the newest thousand lines.

@@ -44,7 +44,7 @@ async fn try_once<Of>(
     let mut tx = db.begin_line().await?;
     let state = open.state.clone();
     let entry = Entry::about(LedgerAct::Opened, table_no, row, state.epoch(), rules);
-    let signer = Signer::Account(by, holding::signer(&state, by));
+    let signer = Signer::account(by, holding::signer(&state, by));
     ledger::add(&mut tx, now, state.id, state.roll_seq(), signer, entry).await?;
     if let Some(settling) = &open.to_settle {
         holding::settle(&mut tx, settling).await?;

@@ -136,7 +136,7 @@ impl Registry {
         Ok(Registry {
             head: line.head(),
             founding,
-            mark: mark.clone(),
+            mark: *mark,
             cards: BTreeMap::new(),
             teams: BTreeMap::new(),
             invitations: BTreeMap::new(),

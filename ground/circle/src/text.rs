@@ -105,7 +105,7 @@ pub async fn write(
         value_hash,
         rules,
     };
-    ledger::add(tx, now, circle, open.state.roll_seq(), Signer::Account(by, sign), entry).await
+    ledger::add(tx, now, circle, open.state.roll_seq(), Signer::account(by, sign), entry).await
 }
 
 /// The same row and version are never masked twice with different grains, not even after erasing: the ledger remembers.
@@ -208,8 +208,8 @@ pub async fn erase(
         return Ok(false);
     }
     let signer = match by {
-        Some(keyring) => Signer::Account(keyring, holding::signer(&state, keyring)),
-        None => Signer::Mark(vault),
+        Some(keyring) => Signer::account(keyring, holding::signer(&state, keyring)),
+        None => Signer::mark(vault),
     };
     let TextPlace { table, column, row } = place;
     let entry = Entry {
@@ -244,5 +244,5 @@ pub async fn erase_circle(
     tx.change("delete from circle_text where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_outside where circle_id = $1", values![circle]).await?;
     let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
-    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::Account(by, sign), entry).await
+    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
 }

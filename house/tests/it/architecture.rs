@@ -41,7 +41,15 @@ const GROUND: &[(&str, &[&str])] = &[
     ("ground-work", &["ground-kernel", "ground-store", "ground-circle", "ground-policy"]),
     (
         "ground-web",
-        &["ground-kernel", "ground-seal", "ground-store", "ground-circle", "ground-policy", "ground-words", "ground-work"],
+        &[
+            "ground-kernel",
+            "ground-seal",
+            "ground-store",
+            "ground-circle",
+            "ground-policy",
+            "ground-words",
+            "ground-work",
+        ],
     ),
     ("ground-testkit", &["ground-kernel", "ground-store"]),
 ];
@@ -178,7 +186,8 @@ fn templates_stand_below_the_name_of_their_room() {
 fn no_japanese_text_stands_in_templates_or_handlers() {
     let japanese = |it: char| ('\u{3040}'..='\u{30ff}').contains(&it) || ('\u{4e00}'..='\u{9fff}').contains(&it);
     let templates = ["rooms", "ground/web", "house"].into_iter().flat_map(|it| files(it, "html"));
-    let handlers = files("rooms", "rs").into_iter().filter(|(path, _)| path.components().any(|it| it.as_os_str() == "pages"));
+    let handlers =
+        files("rooms", "rs").into_iter().filter(|(path, _)| path.components().any(|it| it.as_os_str() == "pages"));
     for (path, text) in templates.chain(handlers) {
         // Names of the voices stand as they are; a list is joined with the Japanese comma; brackets hold names.
         let text = code_of(&text).replace(['、', '（', '）', '・', '·'], "");

@@ -2,6 +2,9 @@
 #![allow(unreachable_pub, reason = "One test binary: what its modules share is public among them.")]
 
 mod architecture;
+mod command_line;
+mod power_cut;
+mod program;
 mod rules;
 mod said;
 mod strangers;

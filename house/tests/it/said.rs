@@ -12,7 +12,9 @@ fn sources() -> Vec<String> {
             let path = entry.path();
             if path.is_dir() && !path.ends_with("tests") {
                 folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "rs" || it == "html") && !path.starts_with(root.join("ground/words")) {
+            } else if path.extension().is_some_and(|it| it == "rs" || it == "html")
+                && !path.starts_with(root.join("ground/words"))
+            {
                 texts.push(std::fs::read_to_string(path).expect("a text"));
             }
         }

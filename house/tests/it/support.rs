@@ -230,7 +230,8 @@ impl Person {
     }
 }
 
-fn encoded(form: &[(&str, &str)]) -> String {
+/// A form as browsers send it.
+pub fn encoded(form: &[(&str, &str)]) -> String {
     let quote = |text: &str| {
         text.bytes()
             .map(|byte| match byte {
@@ -243,6 +244,10 @@ fn encoded(form: &[(&str, &str)]) -> String {
 }
 
 impl Seen {
+    pub fn new(kind: &'static str, what: String, status: StatusCode, headers: HeaderMap, text: String) -> Seen {
+        Seen { status, headers, text, kind, what }
+    }
+
     /// The text without markup, as a person reads it.
     pub fn words(&self) -> String {
         let mut words = String::new();

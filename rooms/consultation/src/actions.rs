@@ -222,7 +222,6 @@ pub(crate) struct OwnThread {
     pub readers: Vec<String>,
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
-    pub organisation: Organisation,
 }
 
 pub(crate) enum Item {
@@ -262,7 +261,6 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
-            organisation,
             items,
             party,
         })

@@ -63,7 +63,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 pub(super) fn bytes_of(text: &str) -> Option<Vec<u8>> {
     let digits = text.as_bytes();
     let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(pair).collect()).flatten()
+    digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(pair).collect()).flatten()
 }
 fn from_hex(text: &str) -> Option<[u8; 32]> {
     bytes_of(text)?.try_into().ok()

@@ -99,7 +99,7 @@ pub(crate) async fn wake(
     match signing::wake(&house, &session.token, session.account, &typed.password).await {
         Ok(()) if typed.back.starts_with("/staff/") && !typed.text.is_empty() => Ok(carry_on(&house, &visitor, typed)),
         Ok(()) => Ok(Redirect::to("/staff").into_response()),
-        Err(error) if matches!(error, Error::WrongWords | Error::NotFound) => {
+        Err(Error::WrongWords | Error::NotFound) => {
             house.brakes.failed(now, address, &tried);
             let (status, key) = (word_for(&Error::WrongWords).0, ground_words::word!("staff-staff-wrong-again"));
             let page = visitor.page(&house, Place::Desk);

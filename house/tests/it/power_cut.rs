@@ -1,0 +1,194 @@
+//! The power is cut while people write, again and again. Every letter that was answered is there, once; a form whose
+//! answer was lost can be sent again and is one letter; the ledger fits.
+use crate::program::{Browser, Place, Running};
+use std::{
+    hash::{BuildHasher, RandomState},
+    io,
+    time::Duration,
+};
+use tokio::task::JoinSet;
+
+const ROUNDS: u32 = 21;
+const NEW_PEOPLE: usize = 2;
+const WRITING_AGAIN: usize = 3;
+
+/// Someone who writes: what they were told is kept, and the form whose answer they never saw.
+struct Writer {
+    name: String,
+    browser: Browser,
+    kept: Vec<String>,
+    lost: Option<Sent>,
+    began: bool,
+    dice: Dice,
+}
+
+/// A form as it was sent.
+#[derive(Clone)]
+struct Sent {
+    path: &'static str,
+    to: &'static str,
+    text: String,
+    once: String,
+}
+
+#[derive(Clone)]
+struct Dice(u64);
+impl Dice {
+    /// A number below this.
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % most
+    }
+    async fn pause(&mut self, most_millis: u64) {
+        tokio::time::sleep(Duration::from_millis(self.below(most_millis))).await;
+    }
+}
+
+impl Writer {
+    fn new(name: String, running: &Running, dice: &mut Dice) -> Writer {
+        let dice = Dice(dice.below(u64::MAX) | 1);
+        Writer { name, browser: running.browser(), kept: vec![], lost: None, began: false, dice }
+    }
+
+    /// Writes one letter after another, until the wire breaks.
+    async fn writes_on(mut self) -> Writer {
+        while self.writes().await.is_ok() {
+            self.dice.pause(12).await;
+        }
+        self
+    }
+
+    async fn writes(&mut self) -> io::Result<()> {
+        let (path, to) = if self.began { ("/letters", "/letters") } else { ("/letters/new", "/letters/kept") };
+        let once = self.browser.form_on(path).await?;
+        let text = format!("「{}の{}」𠮷", self.name, self.kept.len() + 1);
+        self.lost = Some(Sent { path, to, text, once });
+        self.sends_again().await
+    }
+
+    /// Sends the form whose answer is missing, exactly as it was.
+    async fn sends_again(&mut self) -> io::Result<()> {
+        let Some(it) = self.lost.clone() else { return Ok(()) };
+        let seen = self.browser.sends(it.path, &[("text", &it.text), ("once", &it.once)]).await?;
+        seen.leads_to(it.to);
+        self.lost = None;
+        self.began = true;
+        self.kept.push(it.text);
+        Ok(())
+    }
+
+    /// Everything is there, once, and nothing else.
+    async fn finds_everything(&mut self) {
+        if !self.began {
+            return;
+        }
+        let page = self.browser.opens("/letters").await.expect("their letters").is(200);
+        for text in &self.kept {
+            assert_eq!(page.text.matches(text.as_str()).count(), 1, "{text} in:\n{}", page.words());
+        }
+        assert_eq!(page.text.matches("class=\"letter mine\"").count(), self.kept.len(), "{}", page.words());
+    }
+
+    /// Comes back on another device, with number and words.
+    async fn comes_back(&mut self) {
+        let kept = self.browser.opens("/letters/kept").await.expect("words").is(200);
+        let (number, words) = (kept.within("id=\"number\"", "</p>"), kept.within("id=\"words\"", "</ol>"));
+        self.browser.cookies.clear();
+        let form = [("number", number.as_str()), ("words", words.as_str())];
+        self.browser.sends("/return", &form).await.expect("coming back").leads_to("/letters");
+        self.finds_everything().await;
+    }
+}
+
+async fn the_power_is_cut(place: Place) {
+    let seed = RandomState::new().hash_one(place.kind()) | 1;
+    println!("{}: seed {seed}", place.kind());
+    let mut dice = Dice(seed);
+    let link = place.init();
+    let mut running = place.serves().await;
+    let [_, mut worker, _] = place.move_in(&running, &link).await;
+    let mut people: Vec<Writer> = vec![];
+    let (mut broken, mut never_answered) = (0, 0);
+    for round in 1..=ROUNDS {
+        let mut at_it = JoinSet::new();
+        for n in 0..NEW_PEOPLE {
+            at_it.spawn(Writer::new(format!("{round}-{n}"), &running, &mut dice).writes_on());
+        }
+        for _ in 0..WRITING_AGAIN.min(people.len()) {
+            // Mostly those who came last, so that no thread grows long.
+            let last = people.len() as u64;
+            let at = last - 1 - dice.below(last.min(8));
+            at_it.spawn(people.swap_remove(at as usize).writes_on());
+        }
+        tokio::time::sleep(Duration::from_millis(40 + dice.below(700))).await;
+        running.is_cut();
+        let mut back = at_it.join_all().await;
+        broken += back.iter().filter(|it| it.lost.is_some()).count();
+        if round % (ROUNDS / 3) == 0 {
+            fits(&place, None);
+        }
+        running = place.serves().await;
+        for writer in &mut back {
+            writer.browser.finds(&running);
+            writer.finds_at_least().await;
+            writer.sends_again().await.expect("the form again");
+            writer.finds_everything().await;
+            never_answered += usize::from(!writer.began);
+        }
+        people.extend(back.into_iter().filter(|it| it.began));
+    }
+    for (at, writer) in people.iter_mut().enumerate() {
+        writer.browser.finds(&running);
+        if at % 5 == 0 { writer.comes_back().await } else { writer.finds_everything().await }
+    }
+    worker.finds(&running);
+    let mut threads = worker.opens("/staff/letters").await.expect("the inbox").is(200).links("/staff/letters/");
+    threads.sort();
+    threads.dedup();
+    assert_eq!(threads.len(), people.len(), "{}: as many threads as people who wrote", place.kind());
+    running.is_cut();
+    let letters: usize = people.iter().map(|it| it.kept.len()).sum();
+    fits(&place, Some((people.len(), letters)));
+    println!(
+        "{}: {ROUNDS} rounds, {} people, {letters} letters, {broken} answers lost, {never_answered} never began",
+        place.kind(),
+        people.len()
+    );
+    assert!(broken > 0, "the power was never cut in the middle of anything");
+}
+
+impl Writer {
+    /// Before anything is sent again: what was answered is there, and of the form without an answer at most one letter.
+    async fn finds_at_least(&mut self) {
+        if !self.began {
+            return;
+        }
+        let page = self.browser.opens("/letters").await.expect("their letters").is(200);
+        let once = |text: &String| page.text.matches(text.as_str()).count();
+        assert!(self.kept.iter().all(|text| once(text) == 1), "{:?} in:\n{}", self.kept, page.words());
+        assert!(self.lost.iter().all(|it| once(&it.text) <= 1), "{}", page.words());
+    }
+}
+
+/// `engawa ledger verify` finds nothing wrong; and, where it is known, as many circles and texts as there are people and
+/// letters.
+fn fits(place: &Place, counted: Option<(usize, usize)>) {
+    let told = place.says_here(&["ledger", "verify"]).succeeds();
+    assert!(told.out.contains("everything fits"), "{}", told.out);
+    if let Some((people, letters)) = counted {
+        assert!(told.out.starts_with(&format!("{people} circles, ")), "{people}: {}", told.out);
+        assert!(told.out.contains(&format!(", {letters} texts")), "{letters}: {}", told.out);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_outlive_a_power_cut_on_sqlite() {
+    the_power_is_cut(Place::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_outlive_a_power_cut_on_postgres() {
+    the_power_is_cut(Place::postgres().await).await;
+}
