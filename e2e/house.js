@@ -176,6 +176,7 @@ export const field = (page, name) => page.locator(`[name="${name}"]:not([type="h
 export async function writesFirstLetter(page, text, more = {}) {
   await page.goto('/letters/new');
   await field(page, 'text').fill(text);
+  if (more.called || more.who) await page.getByText('書いても書かなくてもいいこと').click();
   if (more.called) await field(page, 'called').fill(more.called);
   for (const name of ['pace', 'who']) if (more[name]) await page.locator(`[name="${name}"][value="${more[name]}"]`).check();
   await sendButton(page).click();

@@ -27,6 +27,8 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.ENGAWA_CHROMIUM ?? '/usr/bin/chromium', args: flags },
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     viewport: { width: 390, height: 844 },
     screenshot: 'off',
     trace: 'off',

@@ -51,6 +51,9 @@ pub struct Settings {
     pub smtp_user: Option<String>,
     #[arg(long, env = "ENGAWA_SMTP_PASSWORD", hide_env_values = true)]
     pub smtp_password: Option<String>,
+    /// A folder with the organisation's own sentences (ja.ftl, ja-plain.ftl, en.ftl) and help lines (helplines.toml).
+    #[arg(long, env = "ENGAWA_WORDS")]
+    pub words: Option<PathBuf>,
     /// text or json.
     #[arg(long, env = "ENGAWA_LOG")]
     pub log: Option<String>,
@@ -83,6 +86,7 @@ impl Settings {
             smtp_from: self.smtp_from.or(from.smtp_from),
             smtp_user: self.smtp_user.or(from.smtp_user),
             smtp_password: self.smtp_password.or(from.smtp_password),
+            words: self.words.or(from.words),
             log: self.log.or(from.log),
         })
     }

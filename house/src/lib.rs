@@ -7,6 +7,7 @@ pub mod commands;
 pub mod config;
 pub mod jobs;
 pub mod open;
+pub mod own_words;
 pub mod pages;
 pub mod rooms;
 pub mod sample;

@@ -7,7 +7,7 @@ use ground_kernel::{SharedClock, SharedRng};
 use ground_policy::Book;
 use ground_store::Db;
 use ground_web::{Brakes, Door, House, Site, guard, not_found};
-use ground_words::Words;
+use ground_words::{Voice, Words};
 
 /// With what the house is opened.
 pub struct Opening {
@@ -17,6 +17,8 @@ pub struct Opening {
     pub rng: SharedRng,
     pub door: Door,
     pub brakes: Brakes,
+    /// Sentences the organisation wrote in place of ours.
+    pub own_words: Vec<(Voice, String)>,
 }
 
 pub struct Opened {
@@ -27,7 +29,7 @@ pub struct Opened {
 pub async fn open(with: Opening) -> Result<Opened> {
     let rooms = rooms::rooms();
     let book = Book::open(&rooms.iter().map(|room| room.rules).collect::<Vec<_>>())?;
-    let words = Words::join(&rooms::all_words(&rooms)).map_err(anyhow::Error::msg)?;
+    let words = Words::join_with(&rooms::all_words(&rooms), &with.own_words).map_err(anyhow::Error::msg)?;
     let work = ground_work::House::new(with.db, book, with.clock, with.rng, with.vault);
     let house = House::new(work, words, with.door, with.brakes);
     read_site(&house).await.context("reading what the organisation said of itself")?;

@@ -13,6 +13,7 @@ mod dates;
 mod fence;
 pub mod furigana;
 pub mod lint;
+pub mod own;
 mod said;
 mod speaker;
 mod voice;

@@ -20,12 +20,15 @@ const VALUE_CHARACTERS: usize = 12;
 
 /// What should be written differently in this room.
 pub fn complaints(room: &RoomWords) -> Vec<String> {
+    Voice::ALL.into_iter().flat_map(|voice| complaints_in(room.room, voice, room.text(voice))).collect()
+}
+
+/// The same for one text in one voice, for example one that an organisation wrote itself.
+pub fn complaints_in(room: &str, voice: Voice, text: &str) -> Vec<String> {
     let mut complaints = vec![];
-    for voice in Voice::ALL {
-        for message in messages(room.text(voice)).unwrap_or_default() {
-            let found = findings(&message, voice, for_staff_only(room.room, &message.key));
-            complaints.extend(found.into_iter().map(|why| format!("{} ({}): {why}", message.key, voice.name())));
-        }
+    for message in messages(text).unwrap_or_default() {
+        let found = findings(&message, voice, for_staff_only(room, &message.key));
+        complaints.extend(found.into_iter().map(|why| format!("{} ({}): {why}", message.key, voice.name())));
     }
     complaints
 }

@@ -41,6 +41,19 @@ impl Words {
         Ok(Self { bundles: Arc::new([standard?, plain?, english?]) })
     }
 
+    /// The same, with sentences that the organisation wrote in place of ours. Look at `own::complaints` first.
+    pub fn join_with(rooms: &[RoomWords], own: &[(Voice, String)]) -> Result<Self, String> {
+        let [standard, plain, english] = Voice::ALL.map(|voice| {
+            let mut bundle = bundle(rooms, voice)?;
+            for (_, text) in own.iter().filter(|it| it.0 == voice) {
+                let resource = FluentResource::try_new(text.clone()).map_err(|(_, why)| readable(&why))?;
+                bundle.add_resource_overriding(resource);
+            }
+            Ok::<_, String>(bundle)
+        });
+        Ok(Self { bundles: Arc::new([standard?, plain?, english?]) })
+    }
+
     pub fn speaker(&self, voice: Voice, furigana: bool) -> Speaker {
         Speaker::new(self.clone(), voice, furigana)
     }

@@ -1,5 +1,5 @@
 //! `engawa serve`.
-use crate::{config::Settings, jobs, open, open::Opening};
+use crate::{config::Settings, jobs, open, open::Opening, own_words};
 use anyhow::{Context, Result};
 use axum::{Router, routing::get};
 use axum_server::tls_rustls::RustlsConfig;
@@ -23,8 +23,10 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
         can_ring: smtp.is_some(),
     };
     let (db, vault) = super::open_store(&settings).await?;
+    let own_words = settings.words.as_deref().map(own_words::read).transpose()?.unwrap_or_default();
     let (clock, rng) = (Arc::new(WallClock), Arc::new(WallDice));
-    let opened = open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true) }).await?;
+    let opened =
+        open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true), own_words }).await?;
     let jobs = tokio::spawn(jobs::run(opened.house.clone(), smtp));
     if let Some(admin) = settings.admin_listen {
         tokio::spawn(metrics_at(admin));

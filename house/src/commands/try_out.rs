@@ -23,7 +23,8 @@ pub async fn try_out(json: bool, listen: Option<SocketAddr>) -> Result<ExitCode>
     let founded = sample::found(&db, &vault).await?;
     let door = Door { public_address: address.clone(), ..Door::default() };
     let (clock, rng) = (Arc::new(WallClock), Arc::new(WallDice));
-    let opened = open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true) }).await?;
+    let opened =
+        open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true), own_words: vec![] }).await?;
     let sample = sample::furnish(&opened.house, &founded).await?;
     let running = tokio::spawn(jobs::run(opened.house.clone(), None));
     tell(json, &address, data.path(), &sample)?;

@@ -11,6 +11,7 @@ struct FrontView {
     reads_at: Option<String>,
     open_now: bool,
     receives: bool,
+    doors: staff::Doors,
 }
 
 pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Response {
@@ -23,7 +24,8 @@ pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Respo
     let open_now = next.is_some_and(|at| at <= now);
     let reads_at = next.map(|at| page.speaker.moment(at));
     let receives = consultation::receives(&house).await.unwrap_or(true);
-    show(&FrontView { page, reads_at, open_now, receives }, Place::Public)
+    let doors = super::organisation(&house).await.map(|it| it.doors).unwrap_or(staff::Organisation::default().doors);
+    show(&FrontView { page, reads_at, open_now, receives, doors }, Place::Public)
 }
 
 /// A page of plain text behind a door: a title and paragraphs.

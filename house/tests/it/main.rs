@@ -1,8 +1,14 @@
 //! Tests of the whole house, through the doors that its users use. One binary, so that it is linked once.
 #![allow(unreachable_pub, reason = "One test binary: what its modules share is public among them.")]
 
+mod acts;
 mod architecture;
+mod automatic;
+mod before_the_first_word;
+mod bell;
+mod coming_back;
 mod command_line;
+mod first_letter;
 mod power_cut;
 mod program;
 mod rules;

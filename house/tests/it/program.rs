@@ -133,7 +133,9 @@ pub fn link_in(text: &str) -> String {
 pub fn engawa(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_engawa"));
     let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ENGAWA_"));
-    ours.for_each(|(name, _)| drop(command.env_remove(name)));
+    ours.for_each(|(name, _)| {
+        command.env_remove(name);
+    });
     command.current_dir(folder).stdin(Stdio::null());
     command
 }
@@ -247,7 +249,7 @@ impl Browser {
         self.opens(link).await.expect("the link's page").is(200);
         let form = [("name", name), ("called", name)];
         self.sends(link, &form).await.expect("joining").leads_to("/staff/welcome");
-        self.sends("/staff/welcome", &[]).await.expect("kept").leads_to("/staff");
+        self.sends("/staff/welcome/done", &[]).await.expect("kept").leads_to("/staff");
     }
 
     /// The one-time token of the form on this page.

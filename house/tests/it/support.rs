@@ -47,6 +47,11 @@ impl TestHouse {
     }
 
     pub async fn on(scratch: Scratch) -> TestHouse {
+        TestHouse::behind(Door { public_address: ADDRESS.to_owned(), can_ring: true, ..Door::default() }, scratch).await
+    }
+
+    /// A house behind a door of one's own: TLS, a proxy, no mail.
+    pub async fn behind(door: Door, scratch: Scratch) -> TestHouse {
         let clock = FakeClock::at(moment(2026, 11, 22, 3, 2));
         let keys = InstanceKeys::new(moment(2026, 11, 22, 3, 2).week());
         let text = keys.to_text().to_string();
@@ -55,13 +60,17 @@ impl TestHouse {
         let team = Id::from_array([42; 16]);
         let link = sample::found_at(&db, &vault, moment(2026, 11, 22, 3, 0), team).await.expect("the house is founded");
         let mail = MailServer::start().await;
-        let from = "おしらせ <bell@example.jp>".to_owned();
-        let settings =
-            SmtpSettings { host: "127.0.0.1".to_owned(), port: mail.port, from, security: Security::None, user: None };
-        let smtp = Smtp::new(&settings).expect("mail");
-        let door = Door { public_address: ADDRESS.to_owned(), can_ring: true, ..Door::default() };
+        let smtp = smtp_at(mail.port);
         let rng = Arc::new(WallDice);
-        let opening = Opening { db, vault, clock: Arc::new(clock.clone()), rng, door, brakes: Brakes::new(false) };
+        let opening = Opening {
+            db,
+            vault,
+            clock: Arc::new(clock.clone()),
+            rng,
+            door,
+            brakes: Brakes::new(false),
+            own_words: vec![],
+        };
         let opened = open(opening).await.expect("the house opens");
         let staff = sample::move_in(&opened.house, team, &link).await.expect("people move in");
         TestHouse { house: opened.house, pages: opened.pages, clock, scratch, mail, staff, keys: text, smtp }
@@ -98,7 +107,11 @@ impl TestHouse {
 
     /// What the house does by itself.
     pub async fn jobs(&self) {
-        jobs::once(&self.house, Some(&self.smtp)).await.expect("jobs");
+        self.jobs_with(&self.smtp).await;
+    }
+    /// The same with another mail server, for example one that is away.
+    pub async fn jobs_with(&self, smtp: &Smtp) {
+        jobs::once(&self.house, Some(smtp)).await.expect("jobs");
     }
 
     pub fn now(&self) -> Timestamp {
@@ -135,6 +148,13 @@ impl TestHouse {
             assert!(!found, "{}: {canary} lies open in the database", self.scratch.kind);
         }
     }
+}
+
+/// Mail by way of a server on this machine.
+pub fn smtp_at(port: u16) -> Smtp {
+    let from = "おしらせ <bell@example.jp>".to_owned();
+    let settings = SmtpSettings { host: "127.0.0.1".to_owned(), port, from, security: Security::None, user: None };
+    Smtp::new(&settings).expect("mail")
 }
 
 /// A dump writes bytes as `\x…`; a canary must be looked for in them, too.
@@ -217,6 +237,11 @@ impl Person {
         }
     }
 
+    /// Somebody else with a copy of these cookies; what one of them is given later, the other is not.
+    pub fn copied(&self) -> Person {
+        let cookies = self.cookies.lock().expect("cookies").clone();
+        Person { cookies: Arc::new(Mutex::new(cookies)), ..self.clone() }
+    }
     pub fn forget_cookies(&self) {
         self.cookies.lock().expect("cookies").clear();
     }

@@ -4,7 +4,7 @@ use crate::{
     automatic::{self, Automatic, Kind, is_due, kind_for},
     hints::{Sign, sign_in},
     letter::{self, Letter, LetterId, Speaker},
-    sending::{Sending, session_of},
+    sending::{Sending, form_after, session_of},
     store,
     thread::Thread,
 };
@@ -42,7 +42,7 @@ pub(crate) async fn beforehand(house: &House) -> Result<Beforehand, Error> {
         Ok::<_, Error>(Beforehand {
             reads_at: organisation.hours.next_reading(now),
             open_now: organisation.hours.is_open(now),
-            receives: !readers.is_empty(),
+            receives: !readers.is_empty() && organisation.doors.letters,
             readers,
             organisation,
         })
@@ -64,13 +64,18 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
     let text = letter::text(&new.text)?;
     let sending = Sending::of(house.vault(), form, &text);
     let session = session_of(house.vault(), form).ok_or(Error::NotFound)?;
-    if sent_before(house, &sending).await?.is_some() {
-        return Ok(session);
+    match sent_before(house, &sending).await? {
+        Some(true) => return Ok(session),
+        Some(false) => return another_text(house, form, session, new).await,
+        None => {}
     }
     let arriving = people::arrive(house).await?;
     let stranger = Caller::stranger();
     let outcome = act!(house, &stranger, |work| {
         let organisation = organisation_now(work).await?;
+        if !organisation.doors.letters {
+            return Err(Error::NobodyReceives);
+        }
         let party = arriving.settle(work, &session, new.about, organisation.recoverable).await?;
         begin_thread(work, &arriving.keyring, &party, new, &text, &sending, &organisation).await
     });
@@ -79,6 +84,26 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
         Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("consultation_sending") => Ok(session),
         Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("circle_session") => Ok(session),
         other => other.map(|()| session),
+    }
+}
+
+/// The back button, or another tab, and then another text from the same form. While the session of the first letter
+/// lasts, it stands below the first; afterwards it is a letter of its own. It is never dropped.
+async fn another_text(house: &House, form: &Token, session: Token, new: &NewLetter) -> Result<Token, Error> {
+    let stranger = Caller::stranger();
+    let writer: Option<Caller> = see!(house, &stranger, |look| {
+        let now = look.now();
+        let (tx, house) = look.bare();
+        let vault = house.vault().clone();
+        let found = ground_circle::sessions::find(tx, &vault, now, &session).await?;
+        Ok::<_, Error>(found.and_then(|it| it.keyring).map(Caller::party))
+    })?;
+    match writer {
+        Some(writer) => write_again(house, &writer, Some(form), &new.text).await.map(|()| session),
+        None => {
+            let form = form_after(house.vault(), form, &new.text).ok_or(Error::NotFound)?;
+            Box::pin(first_letter(house, &form, new)).await
+        }
     }
 }
 
@@ -173,7 +198,12 @@ pub(crate) async fn organisation_now(work: &mut Work) -> Result<Organisation, Er
 }
 
 /// Writes again.
-pub(crate) async fn write_again(house: &House, caller: &Caller, form: Option<&Token>, typed: &str) -> Result<(), Error> {
+pub(crate) async fn write_again(
+    house: &House,
+    caller: &Caller,
+    form: Option<&Token>,
+    typed: &str,
+) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let sending = form.map(|form| Sending::of(house.vault(), form, &text));
     if let Some(sending) = &sending

@@ -154,7 +154,13 @@ pub(crate) async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, tex
 }
 
 /// An answer. The first one waits for a second reader; sent alone it needs a reason, and says so.
-pub(crate) async fn answer(house: &House, caller: &Caller, id: ThreadId, typed: &str, reason: &str) -> Result<(), Error> {
+pub(crate) async fn answer(
+    house: &House,
+    caller: &Caller,
+    id: ThreadId,
+    typed: &str,
+    reason: &str,
+) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let reason = ground_web::as_typed(reason);
     let ring = ring_of(house, caller, id).await?;

@@ -25,7 +25,17 @@ impl Sending {
 
 /// The session that a first letter begins. Only who holds the form's token can know it.
 pub(crate) fn session_of(vault: &Vault, token: &Token) -> Option<Token> {
-    let secret = derive(&Secret::from_bytes(token.hash()), Label::FORM_SESSION, &[vault.instance().session.expose()]);
+    token_of(&derive(&Secret::from_bytes(token.hash()), Label::FORM_SESSION, &[vault.instance().session.expose()]))
+}
+
+/// The form that a text of its own goes on with, when the session of the form's first letter is over. The same text
+/// leads to the same form, so that pressing twice stays one letter.
+pub(crate) fn form_after(vault: &Vault, token: &Token, text: &str) -> Option<Token> {
+    let instance = vault.instance().session.expose();
+    token_of(&derive(&Secret::from_bytes(token.hash()), Label::FORM_SESSION, &[instance, text.as_bytes()]))
+}
+
+fn token_of(secret: &Secret) -> Option<Token> {
     let text: String = secret.expose().iter().map(|byte| format!("{byte:02x}")).collect();
     Token::from_text(&text).ok()
 }

@@ -1,11 +1,11 @@
 //! What happens with someone who talks with us, as short stories.
+use crate::words_to_keep::Occasion;
 use crate::{
     Access, Error, WordsToKeep,
     bell::{self, BellHours},
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };
-use crate::words_to_keep::Occasion;
 use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, sessions};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
@@ -50,7 +50,8 @@ impl Arriving {
         let vault = house.vault().clone();
         ground_circle::keep(tx, now, &self.keyring).await?;
         ground_circle::keep_lock(tx, now, self.keyring.account, &self.lock).await?;
-        sessions::begin(tx, &vault, now, token, &self.keyring, Some(&self.words.to_once(Occasion::FirstLetter))).await?;
+        sessions::begin(tx, &vault, now, token, &self.keyring, Some(&self.words.to_once(Occasion::FirstLetter)))
+            .await?;
         let circle = work.found_circle(&self.keyring, &[team], recoverable).await?;
         let party = Party {
             id: self.keyring.account,

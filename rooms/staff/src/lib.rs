@@ -27,7 +27,7 @@ pub use credentials::Credentials;
 pub use error::Error;
 pub use holidays::holiday_on;
 pub use hours::{HoursError, Interval, OpeningHours};
-pub use organisation::Organisation;
+pub use organisation::{Doors, Organisation};
 pub use pages::{asleep, desk_only};
 pub use sign_in::sign_in;
 pub use small_house::{Reading, SmallHouse};

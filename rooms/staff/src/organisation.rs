@@ -2,6 +2,29 @@
 use crate::{Error, OpeningHours, Reading, SmallHouse};
 use std::collections::BTreeMap;
 
+/// Which doors this organisation opens: an NPO, a family association and a peer group use different ones.
+/// (capability 1)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doors {
+    pub letters: bool,
+    pub places: bool,
+    pub try_out: bool,
+    pub family: bool,
+}
+
+impl Doors {
+    const ALL: Doors = Doors { letters: true, places: true, try_out: true, family: true };
+
+    fn from_words(words: &str) -> Doors {
+        let open = |name: &str| words.split_whitespace().any(|word| word == name);
+        Doors { letters: open("letters"), places: open("places"), try_out: open("try"), family: open("family") }
+    }
+    fn to_words(self) -> String {
+        let all = [(self.letters, "letters"), (self.places, "places"), (self.try_out, "try"), (self.family, "family")];
+        all.iter().filter(|it| it.0).map(|it| it.1).collect::<Vec<_>>().join(" ")
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Organisation {
     /// The neutral name that people see.
@@ -13,6 +36,7 @@ pub struct Organisation {
     pub seconded_within_days: i64,
     /// Whether recovery cards, once there are any, could open letters. Off: nobody but the writer and the team.
     pub recoverable: bool,
+    pub doors: Doors,
 }
 
 impl Default for Organisation {
@@ -24,6 +48,7 @@ impl Default for Organisation {
             size: SmallHouse::More,
             seconded_within_days: 7,
             recoverable: false,
+            doors: Doors::ALL,
         }
     }
 }
@@ -48,6 +73,7 @@ impl Organisation {
             size: value("size").map_or(Ok(usual.size), |it| SmallHouse::from_word(it).ok_or(Error::Setting))?,
             seconded_within_days: number("seconded_within_days", 7)?.clamp(1, 60),
             recoverable: value("recoverable") == Some("yes"),
+            doors: value("doors").map_or(usual.doors, Doors::from_words),
         })
     }
 
@@ -59,6 +85,7 @@ impl Organisation {
             ("size", self.size.word().to_owned()),
             ("seconded_within_days", self.seconded_within_days.to_string()),
             ("recoverable", if self.recoverable { "yes" } else { "no" }.to_owned()),
+            ("doors", self.doors.to_words()),
         ]
     }
 }

@@ -102,19 +102,21 @@ fn sentences(page: &Page, it: &Automatic) -> Vec<Said> {
     // A promise ends with the closing of a day; at midnight that is still the day before.
     let by = it.promised_on.map(|at| page.speaker.day(at.plus_micros(-1)));
     match it.kind {
-        Kind::A => vec![
-            page.say("consultation-auto-arrived"),
-            match it.reads_at {
+        Kind::A => {
+            let answer = match (&by, it.reads_at) {
+                (Some(by), _) => Some(page.say_with("consultation-auto-a-by", &[("by", by.as_str())])),
+                (None, Some(_)) => Some(page.say("consultation-auto-a-no-reply")),
+                // No day can be promised; that is not the same as an answer that nobody wants.
+                (None, None) => None,
+            };
+            let reads = match it.reads_at {
                 Some(_) if open => page.say("consultation-auto-a-open"),
                 Some(_) => page.say_with("consultation-auto-a-reads", &[("at", reads_at.as_str())]),
                 None => page.say("consultation-auto-a-closed"),
-            },
-            match &by {
-                Some(by) => page.say_with("consultation-auto-a-by", &[("by", by.as_str())]),
-                None => page.say("consultation-auto-a-no-reply"),
-            },
-            page.say("consultation-auto-a-no-hurry"),
-        ],
+            };
+            let said = [Some(page.say("consultation-auto-arrived")), Some(reads), answer];
+            said.into_iter().flatten().chain([page.say("consultation-auto-a-no-hurry")]).collect()
+        }
         Kind::B => vec![
             page.say("consultation-auto-arrived"),
             match it.reads_at {

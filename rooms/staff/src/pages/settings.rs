@@ -1,6 +1,6 @@
 //! For administrators: name, opening hours, reply promise, how many work here.
 use super::{at_the_desk, problem, word_for};
-use crate::{Access, Error, OpeningHours, Organisation, SmallHouse, access::TheHouse, actions};
+use crate::{Access, Doors, Error, OpeningHours, Organisation, SmallHouse, access::TheHouse, actions};
 use askama::Template;
 use axum::{
     extract::State,
@@ -33,6 +33,14 @@ pub(crate) struct Typed {
     seconded_within_days: String,
     #[serde(default)]
     recoverable: String,
+    door_letters: Option<String>,
+    door_places: Option<String>,
+    door_try: Option<String>,
+    door_family: Option<String>,
+}
+
+fn ticked(open: bool) -> Option<String> {
+    open.then(|| "1".to_owned())
 }
 
 impl Typed {
@@ -44,6 +52,10 @@ impl Typed {
             size: it.size.word().to_owned(),
             seconded_within_days: it.seconded_within_days.to_string(),
             recoverable: if it.recoverable { "yes" } else { "no" }.to_owned(),
+            door_letters: ticked(it.doors.letters),
+            door_places: ticked(it.doors.places),
+            door_try: ticked(it.doors.try_out),
+            door_family: ticked(it.doors.family),
         }
     }
     fn meant(&self) -> Result<Organisation, Error> {
@@ -70,6 +82,12 @@ impl Typed {
                 .filter(|days| (1..=60).contains(days))
                 .ok_or(Error::Setting)?,
             recoverable: self.recoverable == "yes",
+            doors: Doors {
+                letters: self.door_letters.is_some(),
+                places: self.door_places.is_some(),
+                try_out: self.door_try.is_some(),
+                family: self.door_family.is_some(),
+            },
         })
     }
 }
