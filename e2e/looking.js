@@ -7,19 +7,24 @@ const SMALLEST_TARGET_PX = 44;
 
 /** Nothing makes the reader scroll sideways. */
 export async function staysInside(page, what) {
-  const beyond = await page.evaluate(() => {
+  expect.soft(await beyondTheEdge(page), `${what} scrolls sideways`).toEqual([]);
+}
+export async function beyondTheEdge(page) {
+  return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > width + 0.5);
     const innermost = wide.filter((it) => !wide.some((other) => other !== it && it.contains(other)));
     return [`${document.documentElement.scrollWidth} px`, ...innermost.map((it) => it.outerHTML.slice(0, 120))];
   });
-  expect.soft(beyond, `${what} scrolls sideways`).toEqual([]);
 }
 
 /** Links and controls measure at least 44 px each way; links inside a sentence are as tall as its line. */
 export async function isEasyToHit(page, what) {
-  const small = await page.evaluate((smallest) => {
+  expect.soft(await hardToHit(page), `${what} has targets under ${SMALLEST_TARGET_PX} px`).toEqual([]);
+}
+export async function hardToHit(page) {
+  return page.evaluate((smallest) => {
     const found = [];
     for (const it of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
       if (it.matches('[type="hidden"]') || !it.checkVisibility({ visibilityProperty: true })) continue;
@@ -34,15 +39,16 @@ export async function isEasyToHit(page, what) {
     }
     return found;
   }, SMALLEST_TARGET_PX);
-  expect.soft(small, `${what} has targets under ${SMALLEST_TARGET_PX} px`).toEqual([]);
 }
 
 /** axe, with everything it knows: WCAG 2.2 AA and good practice, contrast too, nothing left out. */
 export async function axeIsContent(page, what) {
+  expect.soft(await axeSays(page), `axe on ${what}`).toEqual([]);
+}
+export async function axeSays(page) {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const said = violations.flatMap((it) => it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
-  expect.soft(said, `axe on ${what}`).toEqual([]);
+  return violations.flatMap((it) => it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
 }
 
 /** What has focus now: its name and whether the focus is seen, on the screen and not under something else. */

@@ -197,8 +197,10 @@ export async function answers(worker, thread, text, reason = '') {
     await unfolds(worker);
     await field(worker, 'reason').fill(reason);
   }
+  const taken = worker.waitForResponse((it) => it.url().endsWith('/reply'));
   await worker.locator(`form[action="${thread}/reply"] button`).first().click();
-  await expect(field(worker, 'text')).not.toHaveValue(text);
+  expect((await taken).status(), 'the answer was taken').toBe(303);
+  await expect(worker).toHaveURL(new RegExp(`${thread}$`));
 }
 
 async function answersNothing(page, thread) {

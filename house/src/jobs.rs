@@ -27,6 +27,7 @@ pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
     if due(house, "hourly", Timestamp::HOUR).await? {
         crate::open::read_site(house).await?;
         consultation::jobs::say_what_is_late(house).await?;
+        consultation::jobs::erase_what_is_over(house).await?;
         sweep(house).await?;
     }
     Ok(())

@@ -67,6 +67,8 @@ pub(crate) enum CircleAct {
     /// New words: signed by the old key and endorsed by the new one.
     Rekeyed(PartyKeys),
     Erased,
+    /// The time for which the person wanted it kept is over. Written by the house, signed with its mark.
+    Expired,
 }
 
 /// What a party shows of itself in one circle, and in no other.
@@ -187,6 +189,7 @@ impl CircleAct {
             CircleAct::Turned(turn) => write_turn(Out::kind(2), turn),
             CircleAct::Rekeyed(keys) => write_keys(Out::kind(3), keys),
             CircleAct::Erased => Out::kind(4),
+            CircleAct::Expired => Out::kind(5),
         }
         .done()
     }
@@ -202,6 +205,7 @@ impl CircleAct {
             2 => CircleAct::Turned(read_turn(&mut from)?),
             3 => CircleAct::Rekeyed(read_keys(&mut from)?),
             4 => CircleAct::Erased,
+            5 => CircleAct::Expired,
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;

@@ -59,6 +59,13 @@ pub(crate) fn founding_id(line: &Line) -> CircleId {
     CircleId::from_array(id)
 }
 
+fn by_the_house(line: &Line, registry: &Registry) -> Result<(), Error> {
+    if line.by_id != roll::nobody() {
+        return Err(Error::Unbelieved("only the house ends what is over"));
+    }
+    line.signed_by(&registry.mark)
+}
+
 impl CircleState {
     pub(crate) fn read(id: CircleId, lines: &[Line], registry: &Registry) -> Result<Self, Error> {
         let (first, rest) = lines.split_first().ok_or(Error::Unbelieved("a circle without a founding line"))?;
@@ -102,6 +109,10 @@ impl CircleState {
             CircleAct::Founded { .. } => return Err(Error::Unbelieved("a circle is founded once")),
             CircleAct::Turned(turn) => self.turned(line, turn, registry)?,
             CircleAct::Rekeyed(keys) => self.rekeyed(line, keys)?,
+            CircleAct::Expired => {
+                by_the_house(line, registry)?;
+                self.erased = true;
+            }
             CircleAct::Erased => {
                 self.by_party(line)?;
                 self.erased = true;

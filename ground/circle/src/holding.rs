@@ -387,7 +387,9 @@ pub async fn rekey(
     let line = Line::write(state.id, state.head, act, now, state.party, &signer(&state, old), Some(second));
     state.apply(&line, registry)?;
     roll::add(tx, state.id, &line).await?;
-    turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await
+    let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
+    private::carry_over(tx, registry, &open.state, old, new).await?;
+    Ok(open)
 }
 
 /// Writes the last line of a circle, after asking the roll's own rules, and destroys its keys.
@@ -399,8 +401,25 @@ pub(crate) async fn end(
     state: &CircleState,
 ) -> Result<(), Error> {
     let line = Line::write(state.id, state.head, CircleAct::Erased.write(), now, by.account, &signer(state, by), None);
-    state.clone().apply(&line, registry)?;
-    roll::add(tx, state.id, &line).await?;
+    close(tx, registry, state, &line).await
+}
+
+/// The same at the end of the kept time, by the house.
+pub(crate) async fn expire(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    state: &CircleState,
+) -> Result<(), Error> {
+    let act = CircleAct::Expired.write();
+    let line = Line::write(state.id, state.head, act, now, roll::nobody(), &vault.instance.mark, None);
+    close(tx, registry, state, &line).await
+}
+
+async fn close(tx: &mut Tx, registry: &Registry, state: &CircleState, line: &Line) -> Result<(), Error> {
+    state.clone().apply(line, registry)?;
+    roll::add(tx, state.id, line).await?;
     tx.change("delete from circle_wrap where circle_id = $1", values![state.id]).await?;
     tx.change("delete from circle_past where circle_id = $1", values![state.id]).await?;
     Ok(())

@@ -199,6 +199,7 @@ pub async fn end_access(
     write(tx, vault, now, by, HouseAct::Ended { account }, None).await?;
     tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
     tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
+    private::let_go(tx, account).await?;
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;
     tx.change("delete from circle_lock where account_id = $1", values![account]).await?;
     tx.change("delete from circle_second_factor where account_id = $1", values![account]).await?;

@@ -240,9 +240,33 @@ pub async fn erase_circle(
     let epoch = state.epoch();
     let sign = holding::signer(&state, by);
     holding::end(tx, registry, now, by, &state).await?;
+    empty(tx, circle).await?;
+    let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
+    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
+}
+
+/// The same at the end of the kept time, by the house itself.
+pub async fn expire_circle(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    circle: CircleId,
+    rules: String,
+) -> Result<(), Error> {
+    let state = crate::circle::state(tx, vault, registry, circle).await?;
+    holding::expire(tx, vault, registry, now, &state).await?;
+    empty(tx, circle).await?;
+    let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, state.epoch(), rules);
+    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::mark(vault), entry).await
+}
+
+async fn empty(tx: &mut Tx, circle: CircleId) -> Result<(), Error> {
     tx.change("delete from circle_grain where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_text where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_outside where circle_id = $1", values![circle]).await?;
-    let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
-    ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
+    if by.account == state.party {
+        private::forget(tx, by).await?;
+    }
+    Ok(())
 }

@@ -90,6 +90,18 @@ labels! { pub, ABOVE:
     ONCE = "once";
     /// A draft, kept while its writer is away.
     DRAFT = "draft";
+    /// A private text, to the one it is for.
+    PRIVATE_TO = "private/to";
+    /// A private text, for its writer.
+    PRIVATE_OWN = "private/own";
+    /// What its writer signs.
+    PRIVATE_SAID = "private/said";
+    /// On which days it was opened.
+    PRIVATE_OPENED = "private/opened";
+    /// By what its writer finds it.
+    PRIVATE_FINDER = "private/finder";
+    /// One end of a tie between two.
+    PRIVATE_TIE = "private/tie";
     /// An automatic answer.
     AUTOMATIC = "automatic";
     /// What the house itself says.

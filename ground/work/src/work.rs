@@ -138,6 +138,12 @@ impl Work {
         let (vault, now) = (self.house.vault().clone(), self.now);
         ground_circle::erase_circle(&mut self.tx, &vault, &registry, now, &by, circle, permit.rules()).await
     }
+    /// Ends a circle whose time of keeping is over. The permit says that it is.
+    pub async fn expire_circle(&mut self, circle: CircleId, permit: &Permit) -> Result<(), Error> {
+        let registry = self.registry().await?;
+        let (vault, now) = (self.house.vault().clone(), self.now);
+        ground_circle::expire_circle(&mut self.tx, &vault, &registry, now, circle, permit.rules()).await
+    }
     /// New words: the circle turns at once, and only the new root opens it.
     pub async fn rekey(&mut self, circle: CircleId, new: &Keyring) -> Result<(), Error> {
         let (registry, old, now) = (self.registry().await?, self.keyring()?, self.now);

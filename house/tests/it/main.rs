@@ -9,6 +9,7 @@ mod bell;
 mod coming_back;
 mod command_line;
 mod first_letter;
+mod kept_time;
 mod power_cut;
 mod program;
 mod rules;

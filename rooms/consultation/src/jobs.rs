@@ -1,6 +1,7 @@
 //! What comes again: saying that our answer is late, and forgetting what has served its time.
 use crate::{Error, actions, automatic::Kind, automatic::is_due, store, thread::Thread};
 use ground_circle::Caller;
+use ground_kernel::AccountId;
 use ground_work::{House, Work, act};
 
 pub use crate::answers::{Figures, figures};
@@ -39,4 +40,21 @@ pub async fn forget_sendings(house: &House) -> Result<(), Error> {
         let before = work.now().plus_days(-2);
         store::forget_sendings(work, before).await
     })
+}
+
+/// Erases what was kept for as long as its writer wanted. Says how many. (capability A10)
+pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
+    let caller = Caller::house();
+    let over: Vec<AccountId> = act!(house, &caller, |work| { Ok::<_, Error>(people::perhaps_over(work).await?) })?;
+    for party in &over {
+        act!(house, &caller, |work| {
+            let now = work.now();
+            let expired = people::expire(work, *party).await?;
+            store::bury_expired(work, &expired, now).await
+        })?;
+    }
+    if !over.is_empty() {
+        house.db().settle().await?;
+    }
+    Ok(over.len())
 }

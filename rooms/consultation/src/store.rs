@@ -170,6 +170,16 @@ async fn save_thread_of(work: &mut Work, it: &Thread) -> Result<(), Error> {
 
 /// What is left of a thread after its erasing: that it was.
 pub(crate) async fn bury_thread(work: &mut Work, it: &Permitted<Thread>, now: Timestamp) -> Result<(), Error> {
+    bury(work, it, now).await
+}
+
+/// The same at the end of the kept time: the proof that it is over is the permission.
+pub(crate) async fn bury_expired(work: &mut Work, expired: &people::Expired, now: Timestamp) -> Result<(), Error> {
+    let thread = thread_of(work, expired.party()).await?.erased();
+    bury(work, &thread, now).await
+}
+
+async fn bury(work: &mut Work, it: &Thread, now: Timestamp) -> Result<(), Error> {
     save_thread_of(work, it).await?;
     work.change("update consultation_thread set erased_at = $2 where id = $1", values![it.id, now]).await?;
     work.change(

@@ -9,17 +9,19 @@ pub enum Access {
     Choose,
     Erase,
     Ring,
+    Expire,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "People";
-    const ALL: &'static [Self] = &[Access::Read, Access::Choose, Access::Erase, Access::Ring];
+    const ALL: &'static [Self] = &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire];
     fn name(self) -> &'static str {
         match self {
             Access::Read => "read",
             Access::Choose => "choose",
             Access::Erase => "erase",
             Access::Ring => "ring",
+            Access::Expire => "expire",
         }
     }
 }
@@ -30,6 +32,18 @@ impl Subject for Party {
     }
     fn circle(&self) -> Option<CircleId> {
         Some(self.circle)
+    }
+}
+
+/// Something of a party, and whether the time for which it was to be kept is over.
+pub(crate) struct Kept {
+    pub(crate) party: Party,
+    pub(crate) now: Timestamp,
+}
+impl Subject for Kept {
+    fn facts(&self) -> Facts {
+        let over = !self.party.erased && self.party.kept_until() < self.now;
+        Facts::of("People::Kept", self.party.id).is("over", over)
     }
 }
 
@@ -66,7 +80,11 @@ pub(crate) fn situations() -> Vec<Situation> {
     };
     let erased = Party { erased: true, ..party.clone() };
     let people = || people(party.id, party.team);
+    let kept = |now| Kept { party: party.clone(), now }.facts();
+    let until = party.kept_until();
     vec![
+        Situation { sentence: "What is still to be kept", what: kept(until), people: people() },
+        Situation { sentence: "What was kept long enough", what: kept(until.plus_seconds(1)), people: people() },
         Situation { sentence: "Someone who wrote", what: party.facts(), people: people() },
         Situation { sentence: "Someone who erased everything", what: erased.facts(), people: people() },
     ]

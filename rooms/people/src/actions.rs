@@ -300,3 +300,31 @@ pub async fn erase(work: &mut Work) -> Result<Permitted<Party>, Error> {
     ground_circle::remove(work.bare().0, id).await?;
     Ok(party)
 }
+
+/// Proof that somebody's kept time was over and everything of theirs is erased. Made only here.
+pub struct Expired {
+    party: AccountId,
+}
+impl Expired {
+    pub fn party(&self) -> AccountId {
+        self.party
+    }
+}
+
+/// Those whose kept time may be over.
+pub async fn perhaps_over(work: &mut Work) -> Result<Vec<AccountId>, Error> {
+    let now = work.now();
+    store::perhaps_over(work, now).await
+}
+
+/// Erases what was kept for as long as its writer wanted; refused a moment earlier. For the room that holds the
+/// letters, in its own piece of work.
+pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
+    let now = work.now();
+    let kept = store::kept_for(work, id).await?;
+    work.expire_circle(kept.party.circle, kept.permit()).await?;
+    store::empty_kept(work, &kept, now).await?;
+    outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
+    ground_circle::remove(work.bare().0, id).await?;
+    Ok(Expired { party: id })
+}

@@ -17,7 +17,9 @@ mod store;
 mod words_to_keep;
 
 pub use access::Access;
-pub use actions::{Arriving, Myself, arrive, erase, myself, party_of, seen, set_pace_now};
+pub use actions::{
+    Arriving, Expired, Myself, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
+};
 pub use bell::{BellHours, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use error::Error;
 pub use party::{CALLED, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, real_name_place};

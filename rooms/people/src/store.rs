@@ -1,5 +1,5 @@
 //! All SQL of this room. The only door to a party is `party_for…`, which asks for permission.
-use crate::{Access, Error, bell::BellHours, party::Party};
+use crate::{Access, Error, access::Kept, bell::BellHours, party::Party};
 use ground_kernel::{AccountId, CircleId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
@@ -78,11 +78,20 @@ pub(crate) async fn save(work: &mut Work, it: &Permitted<Party>) -> Result<(), E
 
 /// What is left of someone who erased everything: that a row was here, and when it ended.
 pub(crate) async fn empty(work: &mut Work, it: &Permitted<Party>, now: Timestamp) -> Result<(), Error> {
-    forget_bell_stops(work, it.id).await?;
+    empty_row(work, it.id, now).await
+}
+
+/// The same at the end of the kept time.
+pub(crate) async fn empty_kept(work: &mut Work, it: &Permitted<Kept>, now: Timestamp) -> Result<(), Error> {
+    empty_row(work, it.party.id, now).await
+}
+
+async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
+    forget_bell_stops(work, id).await?;
     work.change(
         "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', bell_from = null, bell_until = null
           where id = $1",
-        values![it.id, now],
+        values![id, now],
     )
     .await?;
     Ok(())
@@ -127,4 +136,21 @@ pub(crate) async fn bell_stop(work: &mut Work, token: &Token) -> Result<Option<B
 pub(crate) async fn silence_bell(work: &mut Work, id: AccountId) -> Result<(), Error> {
     work.change("update people_party set bell_from = null, bell_until = null where id = $1", values![id]).await?;
     forget_bell_stops(work, id).await
+}
+
+/// Someone whose last visit may lie longer back than they wanted to be kept; the permit decides.
+pub(crate) async fn perhaps_over(tables: &mut impl Tables, now: Timestamp) -> Result<Vec<AccountId>, Error> {
+    Ok(tables
+        .all(
+            "select id from people_party
+              where erased_at is null and used_on + (keep_years * 365 + keep_years / 4) * 86400000000 < $1
+              order by used_on limit 100",
+            values![now],
+        )
+        .await?)
+}
+
+pub(crate) async fn kept_for(work: &mut Work, id: AccountId) -> Result<Permitted<Kept>, Error> {
+    let (party, now) = (party(work, id).await?, work.now());
+    Ok(work.permitted(Access::Expire, Kept { party, now })?)
 }

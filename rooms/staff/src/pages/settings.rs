@@ -33,6 +33,8 @@ pub(crate) struct Typed {
     seconded_within_days: String,
     #[serde(default)]
     recoverable: String,
+    /// The doors were on the page that was sent; without it they stay as they are.
+    doors_shown: Option<String>,
     door_letters: Option<String>,
     door_places: Option<String>,
     door_try: Option<String>,
@@ -52,13 +54,14 @@ impl Typed {
             size: it.size.word().to_owned(),
             seconded_within_days: it.seconded_within_days.to_string(),
             recoverable: if it.recoverable { "yes" } else { "no" }.to_owned(),
+            doors_shown: ticked(true),
             door_letters: ticked(it.doors.letters),
             door_places: ticked(it.doors.places),
             door_try: ticked(it.doors.try_out),
             door_family: ticked(it.doors.family),
         }
     }
-    fn meant(&self) -> Result<Organisation, Error> {
+    fn meant(&self, before: &Organisation) -> Result<Organisation, Error> {
         let name = one_line(&self.name);
         if name.is_empty() || name.chars().count() > 20 {
             return Err(Error::NameMissing);
@@ -82,11 +85,15 @@ impl Typed {
                 .filter(|days| (1..=60).contains(days))
                 .ok_or(Error::Setting)?,
             recoverable: self.recoverable == "yes",
-            doors: Doors {
-                letters: self.door_letters.is_some(),
-                places: self.door_places.is_some(),
-                try_out: self.door_try.is_some(),
-                family: self.door_family.is_some(),
+            doors: if self.doors_shown.is_none() {
+                before.doors
+            } else {
+                Doors {
+                    letters: self.door_letters.is_some(),
+                    places: self.door_places.is_some(),
+                    try_out: self.door_try.is_some(),
+                    family: self.door_family.is_some(),
+                }
             },
         })
     }
@@ -129,7 +136,7 @@ pub(crate) async fn save(
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
     let before = organisation(&house, &visitor).await.map_err(|error| problem(&house, &visitor, &error))?;
-    let said = match typed.meant() {
+    let said = match typed.meant(&before) {
         Ok(said) => said,
         Err(error) => {
             let (status, key) = word_for(&error);

@@ -1,0 +1,45 @@
+// The other journeys look at pages and find nothing. Here something is wrong with the page, and each of them must see it.
+import { expect, test } from '../house.js';
+import { axeSays, beyondTheEdge, focused, hardToHit } from '../looking.js';
+
+test.use({ viewport: { width: 320, height: 568 } });
+
+const spoil = (page, html, style = {}) =>
+  page.evaluate(
+    ([html, style]) => {
+      const it = document.createElement('div');
+      it.innerHTML = html;
+      Object.assign(it.firstElementChild.style, style);
+      document.querySelector('main').prepend(it);
+    },
+    [html, style],
+  );
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/return');
+  expect([...(await beyondTheEdge(page)), ...(await hardToHit(page)), ...(await axeSays(page))]).toEqual([]);
+});
+
+test('something wider than the screen', async ({ page }) => {
+  await spoil(page, '<p>ひろい</p>', { width: '400px' });
+  expect(await beyondTheEdge(page)).toContainEqual(expect.stringContaining('ひろい'));
+});
+
+test('a button too small for a thumb', async ({ page }) => {
+  await spoil(page, '<button type="button">小</button>', { minHeight: '0', minWidth: '0', padding: '0' });
+  expect(await hardToHit(page)).toContainEqual(expect.stringContaining('小'));
+});
+
+test('grey on grey, and a field without a name', async ({ page }) => {
+  await spoil(page, '<p>うすい</p>', { color: '#999', background: '#aaa' });
+  await spoil(page, '<input type="text">');
+  const said = await axeSays(page);
+  expect(said).toContainEqual(expect.stringMatching(/^color-contrast: .*うすい/));
+  expect(said).toContainEqual(expect.stringMatching(/^label: /));
+});
+
+test('focus that nobody sees', async ({ page }) => {
+  await spoil(page, '<button type="button">ここ</button>', { outline: 'none', boxShadow: 'none' });
+  await page.getByRole('button', { name: 'ここ' }).focus();
+  expect(await focused(page)).toMatchObject({ name: 'ここ', seen: false });
+});
