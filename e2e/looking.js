@@ -46,8 +46,9 @@ export async function axeIsContent(page, what) {
   expect.soft(await axeSays(page), `axe on ${what}`).toEqual([]);
 }
 export async function axeSays(page) {
+  // Our pages hold no frames; without them the older way finds the same, and opens no second page.
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
   return violations.flatMap((it) => it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)} — ${node.failureSummary}`));
 }
 

@@ -58,6 +58,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(await lettersWith(page, 'ふたつの窓から')).toHaveCount(1);
     });
 
+    test('a first letter, and back, and sent again with a line more: the line is not lost', async ({ page }) => {
+      await writesFirstLetter(page, 'ねむれません');
+      await page.goBack();
+      await expect(page).toHaveURL(/\/letters\/new$/);
+      // Either the page says that the letter arrived, and offers to go on; or what is sent now is there as well.
+      if (!(await field(page, 'text').isVisible())) {
+        await expect(page.getByRole('main').getByRole('link', { name: 'つづきを読む、書く' })).toBeVisible();
+        return;
+      }
+      await field(page, 'text').fill('ねむれません。もう朝です');
+      await sendButton(page).click();
+      await expect(await lettersWith(page, 'ねむれません。もう朝です')).toHaveCount(1);
+    });
+
     test('a first letter, from two tabs with different words: both are there, in one thread', async ({ page, context }) => {
       const other = await context.newPage();
       for (const [tab, text] of [[page, 'ひとつめ'], [other, 'ふたつめ']]) {
@@ -79,6 +93,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('main').getByText('つづきの一通', { exact: true })).toHaveCount(1);
       await page.goBack();
       await expect(await lettersWith(page, 'つづきの一通')).toHaveCount(1);
+    });
+
+    test('a first letter, when the connection was lost in the middle of sending, and the page is loaded again', async ({ page, context }) => {
+      await page.goto('/letters/new');
+      await field(page, 'text').fill('とちゅうで切れました');
+      await context.setOffline(true);
+      await sendButton(page).click({ noWaitAfter: true });
+      await expect.poll(() => page.url()).toContain('chrome-error:');
+      await context.setOffline(false);
+      await page.reload();
+      await expect(page).toHaveURL(/\/letters\/kept$/);
+      await expect(await lettersWith(page, 'とちゅうで切れました')).toHaveCount(1);
     });
 
     test('the same words twice, on purpose, are two letters', async ({ page }) => {

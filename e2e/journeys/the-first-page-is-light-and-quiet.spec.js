@@ -56,14 +56,3 @@ test('the first page shows the lowest steps first, a way on, help, and when a hu
   await expect(page).toHaveURL(/\/letters\/new$/);
   await expect(field(page, 'text')).toBeEditable();
 });
-
-test('a browser that asks for English is answered in English, and every voice is one press away', async ({ page, elsewhere }) => {
-  const english = await elsewhere({ locale: 'en-GB' });
-  await english.goto('/');
-  await expect(english.locator('html')).toHaveAttribute('lang', 'en');
-  await page.goto('/');
-  await page.getByRole('button', { name: 'やさしい日本語' }).click();
-  await expect(page.getByRole('button', { name: 'やさしい日本語' })).toHaveAttribute('aria-pressed', 'true');
-  await page.getByRole('button', { name: 'English' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-});

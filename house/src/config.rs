@@ -194,6 +194,13 @@ impl Settings {
         if let Some(word) = ground_post::tells_something(&from) {
             bail!("The sender {from} would tell what this is about ({word}). Choose a neutral name and address.");
         }
+        if let Some((address, word)) =
+            self.public_address.as_ref().and_then(|it| Some((it, ground_post::tells_something(it)?)))
+        {
+            bail!(
+                "The address {address} stands in mails and would tell what this is about ({word}). Choose a neutral one, or send no mail."
+            );
+        }
         let usual = match security {
             Security::Tls => 465,
             Security::StartTls => 587,

@@ -1,7 +1,7 @@
 //! What the house does by itself: empties the outbox, says what is late, sweeps.
 use crate::wiring::{self, Outcome};
 use anyhow::Result;
-use ground_circle::{Caller, drafts, sessions};
+use ground_circle::{Caller, drafts, private, sessions};
 use ground_kernel::Timestamp;
 use ground_post::Smtp;
 use ground_store::{Trouble, jobs, outbox};
@@ -54,6 +54,7 @@ async fn sweep_ground(house: &House, caller: &Caller) -> Result<(), Swept> {
         let (tx, _) = work.bare();
         sessions::sweep(tx, now).await?;
         drafts::sweep(tx, now).await?;
+        private::sweep(tx, now).await?;
         Ok(())
     })
 }
@@ -64,6 +65,16 @@ struct Swept(String);
 impl From<Trouble> for Swept {
     fn from(trouble: Trouble) -> Self {
         Swept(trouble.to_string())
+    }
+}
+impl From<people::Error> for Swept {
+    fn from(error: people::Error) -> Self {
+        Swept(error.to_string())
+    }
+}
+impl From<staff::Error> for Swept {
+    fn from(error: staff::Error) -> Self {
+        Swept(error.to_string())
     }
 }
 impl From<ground_circle::Error> for Swept {
@@ -86,6 +97,7 @@ async fn claim(house: &House) -> Result<Vec<outbox::Claimed>, Trouble> {
         let mut tx = house.db().look().await?;
         outbox::waiting(&mut tx, house.now()).await?
     };
+    metrics::gauge!("engawa_outbox_waiting").set(waits as f64);
     if waits == 0 {
         return Ok(vec![]);
     }
@@ -103,6 +115,7 @@ async fn finish(house: &House, parcel: &outbox::Claimed, outcome: Outcome) -> Re
         match outcome {
             Outcome::Done => outbox::done(tx, parcel.id).await,
             Outcome::Later => outbox::later(tx, parcel.id, parcel.attempts, now).await,
+            Outcome::NotBefore(at) => outbox::not_before(tx, parcel.id, at).await,
         }
     })
 }

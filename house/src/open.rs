@@ -32,10 +32,21 @@ pub async fn open(with: Opening) -> Result<Opened> {
     let words = Words::join_with(&rooms::all_words(&rooms), &with.own_words).map_err(anyhow::Error::msg)?;
     let work = ground_work::House::new(with.db, book, with.clock, with.rng, with.vault);
     let house = House::new(work, words, with.door, with.brakes);
+    believe(&house).await?;
     read_site(&house).await.context("reading what the organisation said of itself")?;
     let pages = rooms.into_iter().fold(ground_web::pages().merge(pages::routes()), |all, room| all.merge(room.pages));
-    let pages = guard(pages.fallback(not_found), house.clone());
+    // Whoever opens the address of a form again, from a history or by a reload, finds a page, too.
+    let pages = guard(pages.fallback(not_found).method_not_allowed_fallback(not_found), house.clone());
     Ok(Opened { house, pages })
+}
+
+/// The roll of the house, read once before a door opens: a database of another house is not opened.
+async fn believe(house: &House) -> Result<()> {
+    let mut tx = house.db().look().await?;
+    ground_circle::registry(&mut tx, house.vault()).await.map(drop).context(
+        "The database and the instance keys do not belong together, or the roll of the house was changed. Give the keys \
+         that engawa init made for this database, with --keys",
+    )
 }
 
 /// The organisation's name stands on every page.

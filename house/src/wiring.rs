@@ -1,6 +1,8 @@
 //! Who reacts to what travels through the outbox: the one legible list.
 //!
 //! Every reaction can be done twice: a worker may die between doing and saying so.
+use ground_kernel::Notice;
+use ground_kernel::Timestamp;
 use ground_post::{Letterhead, Smtp, Undelivered};
 use ground_store::outbox::Claimed;
 use ground_web::House;
@@ -11,11 +13,13 @@ use ground_words::Voice;
 pub enum Outcome {
     Done,
     Later,
+    NotBefore(Timestamp),
 }
 
 pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outcome {
     match parcel.topic.as_str() {
         people::BELL_TOPIC => ring(house, smtp, parcel).await,
+        people::WantsNoReply::TOPIC => promise_nothing(house, parcel).await,
         other => {
             tracing::error!(topic = other, "nobody reacts to this");
             Outcome::Done
@@ -23,10 +27,28 @@ pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outc
     }
 }
 
+/// Someone wants to hear nothing now: no promise of ours to them stands.
+async fn promise_nothing(house: &House, parcel: &Claimed) -> Outcome {
+    let Ok(party) = parcel.about.parse() else { return Outcome::Done };
+    match consultation::jobs::take_promise_back(house, party).await {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "a promise could not be taken back yet");
+            Outcome::Later
+        }
+    }
+}
+
 /// A bell: a mail that says nothing.
 async fn ring(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outcome {
     let opened = people::open_parcel(house, &parcel.about, parcel.sealed.as_deref().unwrap_or_default());
-    let (Some(smtp), Some((address, stop))) = (smtp, opened) else { return Outcome::Done };
+    let (Some(smtp), Some(people::Parcel { address, stop, hours })) = (smtp, opened) else { return Outcome::Done };
+    // The house, or the mail server, may have been away for hours: quiet hours hold when it rings. (promise N-8)
+    let now = house.now();
+    let allowed = hours.next(now);
+    if allowed > now {
+        return Outcome::NotBefore(allowed);
+    }
     match smtp.send(&address, &bell_mail(house, &stop)).await {
         Ok(()) => Outcome::Done,
         Err(Undelivered::Later) => Outcome::Later,

@@ -65,6 +65,7 @@ house-staff-late = Letters past the promised day: { $count }
 house-staff-wait-for-second = Answers waiting for a second reader: { $count }
 house-staff-unseconded = Answers sent alone and not yet read by a second: { $count }
 house-staff-letters = Letters
+house-staff-connect = Wishes to be connected
 house-staff-team = Team
 house-staff-people = People who work here
 house-staff-settings = About this place

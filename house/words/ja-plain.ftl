@@ -65,6 +65,7 @@ house-staff-late = 約束の 日を 過ぎた 手紙　{ $count }
 house-staff-wait-for-second = 二人目を 待っている 返事　{ $count }
 house-staff-unseconded = 一人で 出して、まだ 二人目が 読んでいない 返事　{ $count }
 house-staff-letters = 手紙
+house-staff-connect = 「つなげて ほしい」という 願い
 house-staff-team = チーム
 house-staff-people = ここで 働く 人
 house-staff-settings = この 場所の こと

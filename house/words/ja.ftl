@@ -65,6 +65,7 @@ house-staff-late = 約束の日を過ぎた手紙　{ $count }
 house-staff-wait-for-second = 二人目を待っている返事　{ $count }
 house-staff-unseconded = 一人で出して、まだ二人目が読んでいない返事　{ $count }
 house-staff-letters = 手紙
+house-staff-connect = つなげたい、という願い
 house-staff-team = チーム
 house-staff-people = ここで働く人
 house-staff-settings = この場所のこと

@@ -208,6 +208,12 @@ pub async fn uses(tx: &mut Tx, account: AccountId) -> Result<Vec<Timestamp>, Err
     Ok(tx.all::<Use, _>(sql, values![account]).await?.into_iter().map(|it| it.at).collect())
 }
 
+/// Uses of words are forgotten after ninety days.
+pub async fn sweep_uses(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
+    tx.change("delete from circle_use where at < $1", values![now.plus_days(-90)]).await?;
+    Ok(())
+}
+
 /// The account and its locks are gone; what it wrote is a matter of its circles.
 pub async fn remove(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;

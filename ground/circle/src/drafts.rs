@@ -14,14 +14,17 @@ struct Draft {
 }
 from_row!(Draft { boxed });
 
+// One label for the place and for what is kept there.
+const DRAFT: Label = Label::DRAFT;
+
 /// Where the draft belongs, for example a thread's page; kept as a hash.
 fn place_of(place: &str) -> [u8; 32] {
-    hash(Label::DRAFT, &[place.as_bytes()])
+    hash(DRAFT, &[place.as_bytes()])
 }
 
 pub async fn keep(tx: &mut Tx, now: Timestamp, who: &Keyring, place: &str, text: &str) -> Result<(), Error> {
     let place = place_of(place);
-    let sealed = boxed::seal(&who.keys.keep, Label::DRAFT, &[who.account.as_bytes(), &place], &pad(text.as_bytes()));
+    let sealed = boxed::seal(&who.keys.keep, DRAFT, &[who.account.as_bytes(), &place], &pad(text.as_bytes()));
     tx.change(
         "insert into circle_draft (account_id, place, boxed, at) values ($1, $2, $3, $4)
          on conflict (account_id, place) do update set boxed = excluded.boxed, at = excluded.at",
@@ -35,13 +38,42 @@ pub async fn read(tx: &mut Tx, who: &Keyring, place: &str) -> Result<Option<Zero
     let place = place_of(place);
     let sql = "select boxed from circle_draft where account_id = $1 and place = $2";
     let Some(draft): Option<Draft> = tx.one(sql, values![who.account, place]).await? else { return Ok(None) };
-    let plain = boxed::open(&who.keys.keep, Label::DRAFT, &[who.account.as_bytes(), &place], &draft.boxed)?;
+    let plain = boxed::open(&who.keys.keep, DRAFT, &[who.account.as_bytes(), &place], &draft.boxed)?;
     Ok(std::str::from_utf8(unpad(&plain)?).ok().map(|text| Zeroizing::new(text.to_owned())))
 }
 
 pub async fn forget(tx: &mut Tx, who: &Keyring, place: &str) -> Result<(), Error> {
     let sql = "delete from circle_draft where account_id = $1 and place = $2";
     tx.change(sql, values![who.account, place_of(place)]).await?;
+    Ok(())
+}
+
+struct Kept {
+    place: [u8; 32],
+    boxed: Vec<u8>,
+}
+from_row!(Kept { place, boxed });
+
+/// New words: what was being typed moves to the new keys. What doesn't open is dropped, and stands in nobody's way.
+pub(crate) async fn carry_over(tx: &mut Tx, old: &Keyring, new: &Keyring) -> Result<(), Error> {
+    let account: &[u8] = old.account.as_bytes();
+    let sql = "select place, boxed from circle_draft where account_id = $1 limit 1000";
+    for Kept { place, boxed } in tx.all::<Kept, _>(sql, values![old.account]).await? {
+        let Ok(plain) = boxed::open(&old.keys.keep, DRAFT, &[account, &place], &boxed) else {
+            tx.change("delete from circle_draft where account_id = $1 and place = $2", values![old.account, place])
+                .await?;
+            continue;
+        };
+        let sealed = boxed::seal(&new.keys.keep, DRAFT, &[account, &place], &plain);
+        let sql = "update circle_draft set boxed = $3 where account_id = $1 and place = $2";
+        tx.change(sql, values![old.account, place, sealed]).await?;
+    }
+    Ok(())
+}
+
+/// Whoever was writing here: what it was about is gone.
+pub async fn forget_for_all(tx: &mut Tx, place: &str) -> Result<(), Error> {
+    tx.change("delete from circle_draft where place = $1", values![place_of(place)]).await?;
     Ok(())
 }
 

@@ -6,7 +6,9 @@ use crate::{
     Error,
     acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
     circle::{self, CircleState},
+    drafts,
     keyring::Keyring,
+    private,
     registry::Registry,
     roll::{self, Head, Line},
     team,
@@ -389,6 +391,7 @@ pub async fn rekey(
     roll::add(tx, state.id, &line).await?;
     let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
     private::carry_over(tx, registry, &open.state, old, new).await?;
+    drafts::carry_over(tx, old, new).await?;
     Ok(open)
 }
 

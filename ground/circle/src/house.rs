@@ -52,6 +52,11 @@ pub async fn found(
     Ok(Founded { link, team })
 }
 
+/// Was a house founded in this database, under whatever keys?
+pub async fn is_founded(tx: &mut Tx) -> Result<bool, Error> {
+    Ok(!roll::lines_after(tx, roll::house(), 0).await?.is_empty())
+}
+
 /// A one-time link, made by an administrator.
 pub async fn invite(
     tx: &mut Tx,

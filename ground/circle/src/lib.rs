@@ -31,11 +31,15 @@ mod vault;
 mod verify;
 mod wire;
 
-pub use accounts::{Finder, Found, NewLock, find, keep, keep_lock, lock, new_keyring, note_use, remove, unlock, uses};
+pub use accounts::{
+    Finder, Found, NewLock, find, keep, keep_lock, lock, new_keyring, note_use, remove, sweep_uses, unlock, uses,
+};
 pub use circle::{CircleState, state};
 pub use error::Error;
 pub use holding::{OpenCircle, found, open, open_to_write, rekey};
-pub use house::{Founded, admit, end_invitation, found as found_house, invite, link_fingerprint, name_team, offered};
+pub use house::{
+    Founded, admit, end_invitation, found as found_house, invite, is_founded, link_fingerprint, name_team, offered,
+};
 pub use keyring::{AccountKind, Caller, Keyring};
 pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
 pub use opening::trace_opening;

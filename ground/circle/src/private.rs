@@ -65,18 +65,17 @@ pub struct PrivateTraced {
 
 struct Row {
     id: Id<Private>,
-    holder_id: Option<AccountId>,
     sealed: Option<Vec<u8>>,
     own: Vec<u8>,
     opened: Vec<u8>,
     left_on: Timestamp,
     kind: u16,
 }
-from_row!(Row { id, holder_id, sealed, own, opened, left_on, kind });
+from_row!(Row { id, sealed, own, opened, left_on, kind });
 
 macro_rules! rows {
     ($rest:literal) => {
-        concat!("select id, holder_id, sealed, own, opened, left_on, kind from circle_private ", $rest)
+        concat!("select id, sealed, own, opened, left_on, kind from circle_private ", $rest)
     };
 }
 
@@ -161,9 +160,11 @@ impl Said {
         let plain = Out::default().list(newest, |out, day| out.number(day.as_micros() as u64)).done();
         boxed::seal(&self.secret, OPENED, &[id.as_bytes()], &pad(&plain))
     }
-    fn days(&self, row: &Row) -> Result<Vec<Timestamp>, Error> {
-        let plain = boxed::open(&self.secret, OPENED, &[row.id.as_bytes()], &row.opened)?;
-        In::new(unpad(&plain)?).list(|it| Ok(Timestamp::from_micros(it.number()? as i64)))
+    /// None are known where somebody changed the row.
+    fn days(&self, row: &Row) -> Vec<Timestamp> {
+        let read = |plain: &[u8]| In::new(unpad(plain)?).list(|it| Ok(Timestamp::from_micros(it.number()? as i64)));
+        let plain = boxed::open(&self.secret, OPENED, &[row.id.as_bytes()], &row.opened);
+        plain.map_err(Error::from).and_then(|plain| read(&plain)).unwrap_or_default()
     }
 }
 
@@ -194,32 +195,23 @@ pub async fn leave(
     tx.change(
         "insert into circle_private (id, kind, finder, holder_id, sealed, own, opened, left_on)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values![
-            id,
-            kind,
-            finder(writer),
-            holder,
-            sealed,
-            said.seal_own(writer, stand),
-            said.seal_days(id, &[]),
-            today
-        ],
+        values![id, kind, finder(writer), holder, sealed, said.seal_own(writer, stand), said.seal_days(id, &[]), today],
     )
     .await?;
     Ok(())
 }
 
-/// The writer's own, if one stands.
+/// The writer's own, if there is one. A row that somebody changed is none, and stands in nobody's way.
 pub async fn own(tx: &mut Tx, writer: &Keyring, kind: u16) -> Result<Option<Own>, Error> {
     let Some(row) = own_row(tx, writer, kind).await? else { return Ok(None) };
-    let said = Said::open_own(writer, &row)?;
+    let Ok(said) = Said::open_own(writer, &row) else { return Ok(None) };
     let stands = row.sealed.is_some();
     Ok(Some(Own {
         id: row.id,
         holder: said.holder,
         stands,
         left_on: row.left_on,
-        opened_on: said.days(&row)?,
+        opened_on: said.days(&row),
         tied: stands && tie::holds(tx, &said.mark(row.id)).await?,
         text: said.text,
     }))
@@ -267,13 +259,14 @@ pub(crate) async fn carry_over(
     new: &Keyring,
 ) -> Result<(), Error> {
     for row in all_own(tx, old).await? {
-        let before = Said::open_own(old, &row)?;
-        let (mark, days) = (before.mark(row.id), before.days(&row)?);
-        let said = Said { secret: Secret::random(), ..before };
-        let sealed = match row.sealed {
-            Some(_) => Some(said.seal_to(registry, row.stand(), &holding::signer(state, new))?),
-            None => None,
+        let Ok(before) = Said::open_own(old, &row) else {
+            remove(tx, old, &row).await?;
+            continue;
         };
+        let (mark, days) = (before.mark(row.id), before.days(&row));
+        let said = Said { secret: Secret::random(), ..before };
+        let sign = holding::signer(state, new);
+        let sealed = row.sealed.as_ref().and_then(|_| said.seal_to(registry, row.stand(), &sign).ok());
         tie::carry_over(tx, &mark, &said.mark(row.id)).await?;
         tx.change(
             "update circle_private set finder = $2, sealed = $3, own = $4, opened = $5 where id = $1",
@@ -330,13 +323,7 @@ const ATTEMPTS: u8 = 5;
 
 /// Writes into each that this account opened it today, where the writer will read it; committed before this returns.
 /// Ties whose other end was taken back end here, too.
-pub async fn trace(
-    db: &Db,
-    vault: &Vault,
-    who: &Keyring,
-    kind: u16,
-    today: Timestamp,
-) -> Result<PrivateTraced, Error> {
+pub async fn trace(db: &Db, vault: &Vault, who: &Keyring, kind: u16, today: Timestamp) -> Result<PrivateTraced, Error> {
     let mut attempts_left = ATTEMPTS;
     loop {
         attempts_left -= 1;
@@ -353,7 +340,7 @@ async fn trace_once(db: &Db, vault: &Vault, who: &Keyring, kind: u16, today: Tim
     let mut marks = vec![];
     for (row, said) in believed(&mut tx, vault, &registry, who, kind).await? {
         marks.push((row.id, said.mark(row.id)));
-        let mut days = said.days(&row).unwrap_or_default();
+        let mut days = said.days(&row);
         if !days.contains(&today) {
             days.push(today);
             let sql = "update circle_private set opened = $2 where id = $1";
@@ -381,12 +368,23 @@ pub async fn held(
     let pairs = tie::pairs(tx, &marks).await?;
     let mut held = vec![];
     for (row, said) in all {
-        if said.days(&row)?.contains(&traced.today) {
+        if said.days(&row).contains(&traced.today) {
             let tied_with = pairs.iter().find(|it| it.0 == row.id).map(|it| it.1);
             held.push(Held { id: row.id, by: said.by, left_on: row.left_on, text: said.text, tied_with });
         }
     }
     Ok(held)
+}
+
+/// Which of those that were left for this account stand.
+pub async fn standing(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    who: &Keyring,
+    kind: u16,
+) -> Result<Vec<Id<Private>>, Error> {
+    Ok(believed(tx, vault, registry, who, kind).await?.into_iter().map(|(row, _)| row.id).collect())
 }
 
 /// Ties two that were left for this account, both standing, neither tied. False when that is so no more.
@@ -433,10 +431,10 @@ pub(crate) async fn let_go(tx: &mut Tx, holder: AccountId) -> Result<(), Error> 
     Ok(())
 }
 
-/// What has stood its time goes by itself.
-pub async fn sweep(tx: &mut Tx, today: Timestamp) -> Result<(), Error> {
-    let before = today.plus_days(-KEPT_DAYS);
-    tx.change("delete from circle_private where left_on < $1", values![before]).await?;
-    tx.change("delete from circle_tie where tied_on < $1", values![before]).await?;
+/// What has stood its time goes by itself: never later than the account of its writer, whom the row doesn't name.
+pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
+    let before = now.plus_days(-KEPT_DAYS);
+    tx.change("delete from circle_private where left_on <= $1", values![before]).await?;
+    tx.change("delete from circle_tie where tied_on <= $1", values![before]).await?;
     Ok(())
 }

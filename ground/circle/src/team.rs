@@ -4,6 +4,7 @@ use crate::{
     acts::HouseAct,
     holding,
     keyring::Keyring,
+    private,
     registry::{self, Registry},
     roll::{self, Endorsement, Line},
     vault::Vault,

@@ -7,6 +7,7 @@ use crate::{
     holding::{self, OpenCircle},
     keyring::Keyring,
     ledger::{self, Entry, LedgerAct, Signer, Traced},
+    private,
     registry::Registry,
     vault::Vault,
 };
@@ -241,6 +242,7 @@ pub async fn erase_circle(
     let sign = holding::signer(&state, by);
     holding::end(tx, registry, now, by, &state).await?;
     empty(tx, circle).await?;
+    private::forget(tx, by).await?;
     let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
     ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
 }
@@ -265,8 +267,5 @@ async fn empty(tx: &mut Tx, circle: CircleId) -> Result<(), Error> {
     tx.change("delete from circle_grain where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_text where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_outside where circle_id = $1", values![circle]).await?;
-    if by.account == state.party {
-        private::forget(tx, by).await?;
-    }
     Ok(())
 }

@@ -37,8 +37,7 @@ pub(crate) async fn tie(tx: &mut Tx, one: &Mark, other: &Mark, today: Timestamp)
 /// Is it one end of a whole tie?
 pub(crate) async fn holds(tx: &mut Tx, mark: &Mark) -> Result<bool, Error> {
     let Some(knot) = knot_of(tx, mark).await? else { return Ok(false) };
-    let ends: Option<i64> =
-        tx.one("select count(*) as figure from circle_tie where knot = $1", values![knot]).await?;
+    let ends: Option<i64> = tx.one("select count(*) as figure from circle_tie where knot = $1", values![knot]).await?;
     Ok(ends == Some(2))
 }
 

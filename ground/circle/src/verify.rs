@@ -66,6 +66,7 @@ pub async fn ledger(db: &Db, vault: &Vault) -> Result<Report, Error> {
         }
         Err(error) => return Err(error),
     };
+    report.roll_lines = usize::try_from(registry.head.seq).unwrap_or(0);
     for id in circles(&mut tx).await? {
         report.circles += 1;
         circle(&mut tx, vault, &registry, id, &mut report).await?;

@@ -11,4 +11,4 @@ mod permit;
 pub use book::{Book, RoomRules, Unsound};
 pub use facts::{Facts, Subject, Verb};
 pub use matrix::Situation;
-pub use permit::{OtherThing, Permit, Permitted, Refusal, Sensitive};
+pub use permit::{OtherThing, Permit, Permitted, Refusal};

@@ -1,7 +1,5 @@
 //! Proof that a rule said yes. It cannot be written down by hand: the fields are private and there is no constructor.
 use crate::Subject;
-use std::fmt;
-
 #[derive(Clone, Debug)]
 pub struct Permit {
     pub(crate) about: String,
@@ -67,22 +65,4 @@ pub struct Refusal {
     pub verb: String,
     pub about: String,
     pub rules: Vec<String>,
-}
-
-/// Personal text: prints as hidden, opens only with a permit.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Sensitive<T>(T);
-
-impl<T> Sensitive<T> {
-    pub fn new(inner: T) -> Self {
-        Self(inner)
-    }
-    pub fn open(&self, _permit: &Permit) -> &T {
-        &self.0
-    }
-}
-impl<T> fmt::Debug for Sensitive<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("［非公開］")
-    }
 }

@@ -41,6 +41,11 @@ const TELLING: &[&str] = &[
     "suicide",
     "therapy",
     "engawa",
+    "soudan",
+    "sodan",
+    "shien",
+    "ibasho",
+    "fukushi",
 ];
 
 /// The first telling word, if there is one.

@@ -1,7 +1,7 @@
 //! A database, and one transaction on it.
 use crate::{Cell, FromRow, Row, Trouble, migrate};
 use sqlx::{
-    Postgres, Sqlite, Transaction,
+    Connection, Postgres, Sqlite, Transaction,
     postgres::{PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -189,7 +189,15 @@ impl Db {
             .foreign_keys(true)
             .pragma("secure_delete", "on")
             .busy_timeout(PATIENCE);
-        let pool = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        // When the disk is full SQLite ends a transaction by itself, and the driver believes that it goes on: such a
+        // connection would refuse every later beginning, also when there is room again.
+        let pool = |most| {
+            let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+            pool.before_acquire(|connection, _| {
+                let whole = !connection.is_in_transaction();
+                Box::pin(async move { Ok(whole) })
+            })
+        };
         let write = pool(1).connect_with(options.clone()).await?;
         let read = pool(4).connect_lazy_with(options.read_only(true));
         Ok(Db(Kind::Sqlite { write, read }))

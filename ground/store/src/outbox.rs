@@ -80,6 +80,13 @@ pub async fn later(tx: &mut Tx, id: ParcelId, attempts: i64, now: Timestamp) -> 
         .map(drop)
 }
 
+/// It must not happen now; not before this moment.
+pub async fn not_before(tx: &mut Tx, id: ParcelId, at: Timestamp) -> Result<(), Trouble> {
+    tx.change("update store_outbox set not_before = $2, leased_until = $2 where id = $1", values![id, at])
+        .await
+        .map(drop)
+}
+
 /// Takes back everything of one topic about one thing, for example a mail to someone who said stop.
 pub async fn take_back(tx: &mut Tx, topic: &'static str, about: String) -> Result<u64, Trouble> {
     tx.change("delete from store_outbox where topic = $1 and about = $2", values![topic.to_owned(), about]).await

@@ -26,6 +26,7 @@ struct Count {
 
 const FORGET_AFTER_HOURS: i64 = 24;
 const FREE_TRIES: u32 = 5;
+const FREE_SENDINGS: u32 = 20;
 const LONGEST_MILLIS: u64 = 8_000;
 const MOST_REMEMBERED: usize = 100_000;
 
@@ -44,7 +45,7 @@ impl Brakes {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let failures = |key| counts.get(&key).filter(|it| fresh(it, now)).map_or(0, |it| it.failures);
         let worst = failures(self.by_address(address)).max(failures(self.by_what(tried)));
-        Pause(Duration::from_millis(pause_millis(worst)))
+        Pause(Duration::from_millis(pause_millis(worst, FREE_TRIES)))
     }
 
     pub async fn wait(&self, pause: Pause) {
@@ -53,14 +54,30 @@ impl Brakes {
         }
     }
 
+    /// The pause that is due before one more first letter from this address. Twenty a day are free: a household, a
+    /// library, a ward behind one address.
+    pub fn pause_before_sending(&self, now: Timestamp, address: Address) -> Pause {
+        let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let sent = counts.get(&self.by_sender(address)).filter(|it| fresh(it, now)).map_or(0, |it| it.failures);
+        Pause(Duration::from_millis(pause_millis(sent, FREE_SENDINGS)))
+    }
+
+    pub fn sent(&self, now: Timestamp, address: Address) {
+        self.count(now, [self.by_sender(address)]);
+    }
+
     /// It didn't open.
     pub fn failed(&self, now: Timestamp, address: Address, tried: &[u8]) {
+        self.count(now, [self.by_address(address), self.by_what(tried)]);
+    }
+
+    fn count<const N: usize>(&self, now: Timestamp, keys: [[u8; 32]; N]) {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= MOST_REMEMBERED {
             counts.clear();
         }
         counts.retain(|_, it| fresh(it, now));
-        for key in [self.by_address(address), self.by_what(tried)] {
+        for key in keys {
             let count = counts.entry(key).or_insert(Count { failures: 0, last_at: now });
             (count.failures, count.last_at) = (count.failures.saturating_add(1), now);
         }
@@ -75,6 +92,9 @@ impl Brakes {
     fn by_address(&self, address: Address) -> [u8; 32] {
         mac(&self.key, Label::HOUSE, &[b"address", &address.bytes()])
     }
+    fn by_sender(&self, address: Address) -> [u8; 32] {
+        mac(&self.key, Label::HOUSE, &[b"sender", &address.bytes()])
+    }
     fn by_what(&self, tried: &[u8]) -> [u8; 32] {
         mac(&self.key, Label::HOUSE, &[b"what", tried])
     }
@@ -84,9 +104,9 @@ fn fresh(count: &Count, now: Timestamp) -> bool {
     now < count.last_at.plus_hours(FORGET_AFTER_HOURS)
 }
 
-/// Nothing for the first five, then doubling from a quarter of a second, never over eight seconds.
-fn pause_millis(failures: u32) -> u64 {
-    let over = failures.saturating_sub(FREE_TRIES);
+/// Nothing for the first few, then doubling from a quarter of a second, never over eight seconds.
+fn pause_millis(count: u32, free: u32) -> u64 {
+    let over = count.saturating_sub(free);
     if over == 0 { 0 } else { 250_u64.saturating_mul(1 << (over - 1).min(10)).min(LONGEST_MILLIS) }
 }
 
@@ -118,6 +138,15 @@ mod tests {
         assert_eq!(brakes.pause(now, address(2), b"456"), Pause(Duration::ZERO));
         assert_ne!(brakes.pause(now, address(2), b"123"), Pause(Duration::ZERO));
         assert_ne!(brakes.pause(now, address(1), b"456"), Pause(Duration::ZERO));
+    }
+
+    #[test]
+    fn many_first_letters_from_one_address_become_slow_and_words_stay_free() {
+        let (brakes, now) = (Brakes::new(false), Timestamp::from_micros(0));
+        (0..21).for_each(|_| brakes.sent(now, address(1)));
+        assert_eq!(brakes.pause_before_sending(now, address(1)), Pause(Duration::from_millis(250)));
+        assert_eq!(brakes.pause_before_sending(now, address(2)), Pause(Duration::ZERO));
+        assert_eq!(brakes.pause(now, address(1), b"123"), Pause(Duration::ZERO));
     }
 
     #[test]

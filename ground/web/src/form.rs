@@ -1,5 +1,5 @@
 //! Forms. What was typed is kept whatever goes wrong; a text keeps every character the person wrote.
-use crate::{House, Place, Problem, Visitor};
+use crate::{House, Place, Problem, SessionState, Visitor};
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     http::StatusCode,
@@ -16,6 +16,12 @@ impl<T: DeserializeOwned> FromRequest<House> for Form<T> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, house).await?;
         let request = Request::from_parts(parts, body);
+        if matches!(visitor.session, SessionState::Away) {
+            let typed = axum::Form::<Vec<(String, String)>>::from_request(request, house).await;
+            let (status, key) = (StatusCode::SERVICE_UNAVAILABLE, ground_words::word!("web-away"));
+            let typed = typed.map(|form| form.0).unwrap_or_default();
+            return Err(visitor.problem(house, status, key, Place::Personal).keeping(typed));
+        }
         match axum::Form::<T>::from_request(request, house).await {
             Ok(axum::Form(form)) => Ok(Form(form)),
             Err(_) => Err(visitor.problem(

@@ -1,13 +1,15 @@
 //! What stands around every page: headers that keep browsers quiet, the refusal of requests from other sites, limits,
 //! and a calm page when something breaks.
-use crate::House;
+use crate::{House, Page, Place, Preferences, Problem};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
+use axum_extra::extract::CookieJar;
+use ground_words::word;
 use std::time::Duration;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
@@ -36,8 +38,29 @@ fn broken(_: Box<dyn std::any::Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
+/// What broke, took too long, or came from another site is answered by a page, too, not by a bare status.
+fn calm(house: &House, request: &HeaderMap, path: &str, response: Response) -> Response {
+    let status = response.status();
+    let key = match status {
+        StatusCode::FORBIDDEN => word!("web-from-elsewhere"),
+        StatusCode::PAYLOAD_TOO_LARGE => word!("web-too-much"),
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE => word!("web-away"),
+        _ => return response,
+    };
+    let bare =
+        response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html"));
+    if !bare || path == "/readyz" {
+        return response;
+    }
+    let look = Preferences::of(request, &CookieJar::from_headers(request), house);
+    let speaker = house.words.speaker(look.voice, look.furigana);
+    let page = Page { speaker, look, place: Place::Public, path: "/".to_owned(), site: house.site() };
+    Problem::new(status, key, page).into_response()
+}
+
 async fn headers(State(house): State<House>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    let (asked, path) = (request.headers().clone(), request.uri().path().to_owned());
+    let mut response = calm(&house, &asked, &path, next.run(request).await);
     let headers = response.headers_mut();
     let always: [(HeaderName, &'static str); 7] = [
         (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),

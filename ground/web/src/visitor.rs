@@ -2,7 +2,7 @@
 use crate::{House, Page, Place, Preferences, Problem, cookies};
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
 use ground_circle::{AccountKind, Caller, sessions};
@@ -12,6 +12,7 @@ use ground_words::Speaker;
 use std::sync::Arc;
 
 /// Whoever opened the page.
+#[derive(Clone)]
 pub struct Visitor {
     pub caller: Caller,
     pub session: SessionState,
@@ -21,8 +22,11 @@ pub struct Visitor {
 }
 
 /// What is known of the session behind the cookie.
+#[derive(Clone)]
 pub enum SessionState {
     None,
+    /// The database is away, and a form was sent: `Form` answers with a page that still holds what was typed.
+    Away,
     /// A worker's session that waits for the passphrase.
     Locked(SignedIn),
     Open(SignedIn),
@@ -41,6 +45,17 @@ impl FromRequestParts<House> for Visitor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Self::Rejection> {
+        if let Some(known) = parts.extensions.get::<Visitor>() {
+            return Ok(known.clone());
+        }
+        let visitor = Visitor::at_the_door(parts, house).await?;
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+impl Visitor {
+    async fn at_the_door(parts: &Parts, house: &House) -> Result<Self, Problem> {
         let jar = CookieJar::from_headers(&parts.headers);
         let look = Preferences::of(&parts.headers, &jar, house);
         let speaker = house.words.speaker(look.voice, look.furigana);
@@ -57,11 +72,22 @@ impl FromRequestParts<House> for Visitor {
             }
             Err(error) => {
                 tracing::error!(%error, "a session could not be read");
+                if brings_a_form(parts) {
+                    visitor.session = SessionState::Away;
+                    return Ok(visitor);
+                }
                 let page = visitor.page(house, Place::Public);
                 Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, ground_words::word!("web-away"), page))
             }
         }
     }
+}
+
+fn brings_a_form(parts: &Parts) -> bool {
+    let form = |kind: &HeaderValue| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded");
+    let something = |length: &HeaderValue| length != "0";
+    parts.headers.get(header::CONTENT_TYPE).is_some_and(form)
+        && parts.headers.get(header::CONTENT_LENGTH).is_some_and(something)
 }
 
 async fn who_is(house: &House, token: Token) -> Result<(Caller, SessionState), ground_circle::Error> {

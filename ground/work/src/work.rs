@@ -163,6 +163,11 @@ impl Work {
         drafts::forget(&mut self.tx, &who, place).await
     }
 
+    /// Destroys everybody's drafts of one place, when what they were about is erased.
+    pub async fn forget_drafts_of_all(&mut self, place: &str) -> Result<(), Error> {
+        drafts::forget_for_all(&mut self.tx, place).await
+    }
+
     /// Commits what went well, undoes what did not, and keeps refusals either way. `None` means: someone pressed at
     /// the same moment, begin again.
     pub async fn end<T, E: From<Trouble>>(self, outcome: Result<T, E>) -> Option<Result<T, E>> {

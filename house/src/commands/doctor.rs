@@ -18,6 +18,7 @@ pub async fn doctor(settings: Settings, file: Option<&Path>) -> Result<ExitCode>
     door(&settings, &mut findings);
     keys(&settings, &mut findings);
     store(&settings, &mut findings).await;
+    own_words(&settings, &mut findings);
     help_lines(&mut findings);
     findings.look_at.push(
         "Backups: this version makes none. Copy the data folder while the house is closed, and the keys to another medium."
@@ -96,6 +97,12 @@ async fn team_size(db: &ground_store::Db, vault: &ground_circle::Vault) -> Resul
     let mut tx = db.look().await?;
     let registry = ground_circle::registry(&mut tx, vault).await?;
     Ok(registry.receiving_named().map_or(0, |team| registry.members_of(team).len()))
+}
+
+fn own_words(settings: &Settings, findings: &mut Findings) {
+    if let Some(Err(error)) = settings.words.as_deref().map(crate::own_words::read) {
+        findings.wrong.push(format!("{error:#}"));
+    }
 }
 
 fn help_lines(findings: &mut Findings) {

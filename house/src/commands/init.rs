@@ -34,9 +34,16 @@ pub async fn init(settings: Settings, file: Option<&Path>, said: Said) -> Result
     let keys = InstanceKeys::new(now.week());
     let vault = Vault::new(InstanceKeys::from_text(&keys.to_text()).ok().context("keys")?, Cost::STANDARD);
     write_keys(&keys_at, &keys)?;
-    let db = Db::open(&database).await.context("The database cannot be created")?;
+    let db = Db::open(&database).await.inspect_err(|_| drop(std::fs::remove_file(&keys_at)));
+    let db = db.context("The database cannot be created")?;
+    let founded = ground_circle::is_founded(&mut db.look().await?).await;
+    if founded.inspect_err(|_| drop(std::fs::remove_file(&keys_at)))? {
+        std::fs::remove_file(&keys_at)?;
+        bail!("There is a house in this database already. engawa serve opens it, with the keys that were made for it.");
+    }
     let team = Id::from_uuid(WallDice.blind_uuid());
-    let link = staff::found_house(&db, &vault, now, team, "受付", &organisation).await?;
+    let founded = staff::found_house(&db, &vault, now, team, "受付", &organisation).await;
+    let link = founded.inspect_err(|_| drop(std::fs::remove_file(&keys_at)))?;
     db.close().await;
     let address = settings.public_address.clone().unwrap_or_else(|| format!("http://{}", settings.listen()));
     tell(&address, &link.to_text(), &keys_at, &data);

@@ -40,7 +40,8 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
         .with_context(|| format!("{listen} is taken. Choose another with --listen."))?;
     let address = listener.local_addr()?;
     tracing::info!(%address, database = db.kind(), "open");
-    serve_pages(listener, tls, opened.pages).await?;
+    let pages = opened.pages.layer(axum::middleware::from_fn(counted));
+    serve_pages(listener, tls, pages).await?;
     jobs.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
@@ -80,6 +81,14 @@ async fn go_home_when_told(handle: axum_server::Handle<SocketAddr>) {
         _ = term.recv() => {}
     }
     handle.graceful_shutdown(Some(GOING_HOME));
+}
+
+/// Counts answers by their kind. No path, since a path may name a thread; no address.
+async fn counted(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
+    let response = next.run(request).await;
+    let kind = format!("{}xx", response.status().as_u16() / 100);
+    metrics::counter!("engawa_answers_total", "status" => kind).increment(1);
+    response
 }
 
 /// Metrics, in Prometheus' text, on an address of their own. No paths with ids, no addresses of people.

@@ -9,7 +9,7 @@ pub(crate) async fn healthy() -> &'static str {
     "ok\n"
 }
 
-/// Tries to write, and takes it back: a full disk says no here before a person finds out.
+/// Writes one small row anew: a full disk says no here before a person finds out.
 pub(crate) async fn ready(State(house): State<House>) -> (StatusCode, &'static str) {
     match writes(&house).await {
         Ok(()) => (StatusCode::OK, "ready\n"),

@@ -22,18 +22,25 @@ impl TestHouse {
     }
 
     /// The administrator says something else about the house than what it says now.
-    pub async fn settle(&self, changed: &[(&'static str, &'static str)]) {
-        let mut form = vec![
-            ("name", "縁"),
-            ("hours", "火-土 12:00-19:00; 休み 12-29..01-03; 祝日休み"),
-            ("promise_days", "3"),
-            ("size", "more"),
-            ("seconded_within_days", "7"),
-            ("recoverable", "no"),
-        ];
+    pub async fn settle(&self, changed: &[(&str, &str)]) {
+        let office = self.worker("管理").await;
+        let now = office.opens("/staff/settings").await.is(200);
+        let hours = now.between("<textarea id=\"hours\"", "</textarea>");
+        let hours = hours.iter().filter_map(|it| it.split_once('>')).map(|it| ("hours".to_owned(), it.1.to_owned()));
+        let inputs = now.between("<input ", ">").into_iter().filter(|it| {
+            it.contains("name=")
+                && (it.contains(" checked") || !(it.contains("\"radio\"") || it.contains("\"checkbox\"")))
+        });
+        let attribute = |it: &str, name: &str| {
+            let value = it.split(&format!(" {name}=\"")).nth(1).or_else(|| it.strip_prefix(&format!("{name}=\"")));
+            value.and_then(|it| it.split('"').next()).unwrap_or_default().to_owned()
+        };
+        let inputs = inputs.map(|it| (attribute(&it, "name"), attribute(&it, "value")));
+        let mut form: Vec<(String, String)> = hours.chain(inputs).collect();
         form.retain(|it| !changed.iter().any(|new| new.0 == it.0));
-        form.extend(changed);
-        self.worker("管理").await.sends("/staff/settings", &form).await.leads_to("/staff/settings");
+        form.extend(changed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        office.sends("/staff/settings", &form).await.leads_to("/staff/settings");
     }
 
     /// The administrator ends somebody's access.

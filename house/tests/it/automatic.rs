@@ -123,7 +123,7 @@ async fn a_late_answer_is_said_to_be_late_once_with_a_new_real_date() {
         }
         neko.returns(&number, &words).await.leads_to("/letters");
         let said = said_to(&neko).await;
-        assert!(said.len() == 2 && said[1].contains("返事がおくれています。12月2日(水)までに書きます。"), "{said:?}");
+        assert!(said.len() == 2 && said[1].contains("返事がおくれています。12月3日(木)までに書きます。"), "{said:?}");
         is_an_honest_machine(&said[1]);
         quiet.returns(&quiet_number, &quiet_words).await.leads_to("/letters");
         assert_eq!(said_to(&quiet).await.len(), 1, "nothing is late for who wants no reply");

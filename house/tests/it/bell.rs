@@ -39,7 +39,7 @@ fn body(text: &str) -> String {
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
         bytes.push(u8::from_str_radix(&part[..2], 16).expect("a byte"));
-        bytes.extend(part[2..].as_bytes());
+        bytes.extend(&part.as_bytes()[2..]);
     }
     String::from_utf8(bytes).expect("text")
 }
@@ -141,6 +141,26 @@ async fn it_never_rings_outside_the_hours_that_were_allowed() {
         house.it_is(2026, 11, 26, 12, 0);
         house.jobs().await;
         assert_eq!(house.mail.mails().len(), 2, "{}: the hours were changed", house.scratch.kind);
+    }
+}
+
+/// capability 27: for those who are awake at night; and an emptied field loses nothing that was typed beside it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hours_may_reach_over_midnight() {
+    for house in TestHouse::both().await {
+        let (neko, number, words) = with_a_bell(&house).await;
+        hangs(&neko, "22", "3").await;
+        let me = neko.opens("/me").await;
+        assert!(me.text.contains("value=\"22\"") && me.text.contains("value=\"3\""), "as they were chosen");
+        house.answers(&thread(&house).await, "昼の返事").await;
+        for (day, hour, rung) in [(24, 21, 0), (24, 23, 1)] {
+            house.it_is(2026, 11, day, hour, 30);
+            house.jobs().await;
+            assert_eq!(house.mail.mails().len(), rung, "{}: {day} {hour}", house.scratch.kind);
+        }
+        neko.returns(&number, &words).await.leads_to("/letters");
+        hangs(&neko, "", "").await;
+        assert_eq!(neko.opens("/me").await.value_of("address\" type=\"email"), ADDRESS);
     }
 }
 

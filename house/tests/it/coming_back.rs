@@ -179,6 +179,28 @@ async fn a_session_ends_after_twenty_idle_minutes_and_when_it_is_closed() {
     }
 }
 
+/// issue §5: two tabs press at the same moment: every text is there once, none is lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_from_several_tabs_at_once_are_all_there() {
+    for house in TestHouse::both().await {
+        let neko = house.person();
+        neko.writes("はじめ", &[]).await;
+        let once = |seen: crate::support::Seen| seen.value_of("once");
+        let (a, b) = (once(neko.opens("/letters").await), once(neko.opens("/letters").await));
+        let (a, b) = ([("once", a.as_str()), ("text", "いち")], [("once", b.as_str()), ("text", "に")]);
+        let send = |form: [(&'static str, &str); 2]| {
+            let (neko, form) = (neko.clone(), form.map(|(name, value)| (name, value.to_owned())));
+            async move { neko.sends("/letters", &[(form[0].0, &form[0].1), (form[1].0, &form[1].1)]).await.status }
+        };
+        let (one, two, again) = tokio::join!(send(a), send(b), send(a));
+        assert_eq!([one, two, again].map(|it| it.as_u16()), [303; 3], "{}", house.scratch.kind);
+        let mut written = neko.opens("/letters").await.written();
+        written.sort();
+        assert_eq!(written, ["いち", "に", "はじめ"]);
+        house.ledger_fits().await;
+    }
+}
+
 /// capability 11: shown once, until they were kept.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_words_are_shown_until_they_were_kept_and_never_again() {

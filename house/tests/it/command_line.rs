@@ -1,5 +1,5 @@
 //! The command line: a wrong setting is said in a sentence that tells what to do, and a right one does what it says.
-use crate::program::{Place, Running, engawa};
+use crate::program::{Browser, Place, Running, engawa};
 use std::{
     io::{Read, Write},
     os::unix::fs::PermissionsExt,
@@ -272,7 +272,7 @@ async fn told_to_end_it_finishes_what_is_under_way() {
 }
 
 /// `/readyz` says no, the page is calm and holds the text, and the same form is one letter once the trouble is over.
-async fn trouble_passes(running: &Running, begins: impl FnOnce(), ends: impl FnOnce()) {
+async fn trouble_passes(running: &Running, mut worker: Browser, begins: impl FnOnce(), ends: impl FnOnce()) {
     let mut known = running.browser();
     let once = known.form_on("/letters/new").await.expect("a form");
     known.sends("/letters/new", &[("text", "まえ"), ("once", &once)]).await.expect("sent").leads_to("/letters/kept");
@@ -280,6 +280,9 @@ async fn trouble_passes(running: &Running, begins: impl FnOnce(), ends: impl FnO
     let mut stranger = running.browser();
     let once = stranger.form_on("/letters/new").await.expect("a form");
     stranger.opens("/readyz").await.expect("ready").is(200);
+    worker.finds(running);
+    let thread = worker.opens("/staff/letters").await.expect("the inbox").is(200).link("/staff/letters/");
+    let thread = thread.expect("a thread");
     begins();
 
     stranger.opens("/readyz").await.expect("not ready").is(503);
@@ -290,6 +293,9 @@ async fn trouble_passes(running: &Running, begins: impl FnOnce(), ends: impl FnO
     assert!(seen.text.contains(&format!("value=\"{once}\"")), "the same form, so that it stays one letter");
     let seen = known.sends("/letters", &[("text", second), ("once", &again)]).await.expect("a page").is(503);
     assert!(seen.text.contains("もう &#60;一&#62; つ</textarea>"), "{}", seen.text);
+    let reply = ("text", "こた <え>");
+    let answer = worker.sends(&format!("{thread}/reply"), &[reply]).await.expect("a page").is(503);
+    assert!(answer.text.contains("こた &#60;え&#62;</textarea>"), "{}", answer.text);
     let front = stranger.opens("/").await.expect("the first page").is(200);
     for word in ["panic", "sqlx", "postgres", "SQL", "error"] {
         assert!(!seen.text.contains(word) && !front.text.contains(word), "{word}");
@@ -315,6 +321,8 @@ async fn trouble_passes(running: &Running, begins: impl FnOnce(), ends: impl FnO
     assert_eq!(page.text.matches("class=\"letter mine\"").count(), 1);
     let page = known.opens("/letters").await.expect("letters").is(200);
     assert_eq!(page.text.matches("class=\"letter mine\"").count(), 2);
+    worker.sends(&format!("{thread}/reply"), &[reply]).await.expect("sent").leads_to(&thread);
+    worker.opens(&thread).await.expect("the thread").is(200).sees("こた");
     for canary in [first, second, "いま", "もう"] {
         assert!(!running.log().contains(canary), "{canary} is in the log");
     }
@@ -325,7 +333,7 @@ async fn when_the_database_goes_away_nothing_is_lost() {
     let place = Place::postgres().await;
     let link = place.init();
     let running = place.serves().await;
-    place.move_in(&running, &link).await;
+    let [_, worker, _] = place.move_in(&running, &link).await;
     let (server, name) = place.scratch.address().rsplit_once('/').expect("an address");
     let psql = |sql: &str| {
         let said = Command::new("psql").arg(format!("{server}/postgres")).args(["-qAtc", sql]).output().expect("psql");
@@ -335,7 +343,8 @@ async fn when_the_database_goes_away_nothing_is_lost() {
         psql(&format!("alter database {name} with allow_connections false"));
         psql(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"));
     };
-    trouble_passes(&running, begins, || psql(&format!("alter database {name} with allow_connections true"))).await;
+    trouble_passes(&running, worker, begins, || psql(&format!("alter database {name} with allow_connections true")))
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -343,7 +352,7 @@ async fn when_the_disk_is_full_nothing_is_lost() {
     let place = Place::sqlite();
     let link = place.init();
     let mut running = place.serves().await;
-    place.move_in(&running, &link).await;
+    let [_, worker, _] = place.move_in(&running, &link).await;
     running.is_told_to_end();
     running.ends_within(9).await;
 
@@ -366,5 +375,5 @@ async fn when_the_disk_is_full_nothing_is_lost() {
         let full = (0..1_000_000).find_map(|_| file.write_all(&[0; 512]).err()).expect("a full disk");
         assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
     };
-    trouble_passes(&running, begins, || std::fs::remove_file(&filling).expect("room again")).await;
+    trouble_passes(&running, worker, begins, || std::fs::remove_file(&filling).expect("room again")).await;
 }

@@ -56,7 +56,17 @@ impl Place {
 
     /// Runs a command to its end, in an empty folder and with nothing of ours in the environment.
     pub fn says(&self, words: &[&str]) -> Told {
-        Told::from(engawa(self.scratch.folder()).args(words).output().expect("the program runs"))
+        let mut command = engawa(self.scratch.folder());
+        let child = command.args(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("the program runs");
+        for _ in 0..PATIENCE.as_millis() / 10 {
+            if child.try_wait().expect("a process").is_some() {
+                return Told::from(child.wait_with_output().expect("what it said"));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let _ = child.kill();
+        panic!("{words:?} doesn't end: {:?}", child.wait_with_output());
     }
     /// The same, with the settings of this place.
     pub fn says_here(&self, words: &[&str]) -> Told {

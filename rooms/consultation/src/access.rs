@@ -2,6 +2,7 @@
 use crate::{
     letter::{Answer, Letter, State},
     thread::Thread,
+    wish,
 };
 use ground_kernel::{AccountId, Actor, CircleId, Id, Role, TeamId, Timestamp};
 use ground_policy::{Facts, Situation, Subject, Verb};
@@ -15,6 +16,10 @@ pub enum Access {
     Erase,
     Second,
     TakeBack,
+    LeaveWish,
+    TakeBackWish,
+    OpenWish,
+    Connect,
 }
 
 impl Verb for Access {
@@ -27,6 +32,10 @@ impl Verb for Access {
         Access::Erase,
         Access::Second,
         Access::TakeBack,
+        Access::LeaveWish,
+        Access::TakeBackWish,
+        Access::OpenWish,
+        Access::Connect,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -37,6 +46,10 @@ impl Verb for Access {
             Access::Erase => "erase",
             Access::Second => "second",
             Access::TakeBack => "take_back",
+            Access::LeaveWish => "leave_wish",
+            Access::TakeBackWish => "take_back_wish",
+            Access::OpenWish => "open_wish",
+            Access::Connect => "connect",
         }
     }
 }
@@ -117,7 +130,7 @@ pub(crate) fn situations() -> Vec<Situation> {
     let answer = |letter: Letter, now| Answer { letter, thread: thread.clone(), team, now }.facts();
     let sent = waiting.clone().sent(now);
     let alone = Letter { alone: true, second_by: Some(now.plus_days(7)), ..sent.clone() };
-    vec![
+    let mut all = vec![
         Situation { sentence: "A thread", what: thread.facts(), people: people() },
         Situation { sentence: "A thread that was erased", what: thread.clone().erased().facts(), people: people() },
         Situation {
@@ -141,5 +154,7 @@ pub(crate) fn situations() -> Vec<Situation> {
             what: answer(alone, now.plus_days(1)),
             people: people(),
         },
-    ]
+    ];
+    all.extend(wish::situations());
+    all
 }

@@ -1,6 +1,7 @@
 //! What happens when someone writes, reads and erases: as short stories.
 use crate::{
     Access, Error,
+    answers::draft_place,
     automatic::{self, Automatic, Kind, is_due, kind_for},
     hints::{Sign, sign_in},
     letter::{self, Letter, LetterId, Speaker},
@@ -334,6 +335,7 @@ pub(crate) async fn erase_all(house: &House, caller: &Caller) -> Result<(), Erro
         let thread = store::own_thread(work, id, Access::EraseAll).await?;
         people::erase(work).await?;
         let thread = thread.change(|it| Ok::<_, Error>(it.erased()))?;
+        work.forget_drafts_of_all(&draft_place(thread.id)).await?;
         store::bury_thread(work, &thread, now).await
     })?;
     Ok(house.db().settle().await?)

@@ -2,6 +2,7 @@
 use crate::{
     Access, Error,
     actions::organisation_now,
+    hints::{Sign, sign_in},
     letter::{self, Letter, LetterId, Speaker, State, TAKE_BACK_SECONDS},
     store,
     thread::{Thread, ThreadId},
@@ -139,7 +140,8 @@ fn desk_letter(
     }
 }
 
-fn draft_place(thread: ThreadId) -> String {
+/// Where a worker's draft of an answer is kept.
+pub(crate) fn draft_place(thread: ThreadId) -> String {
     format!("thread {thread}")
 }
 
@@ -163,6 +165,9 @@ pub(crate) async fn answer(
 ) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let reason = ground_web::as_typed(reason);
+    if sent_just_now(house, caller, id, &text).await? {
+        return Ok(());
+    }
     let ring = ring_of(house, caller, id).await?;
     act!(house, caller, |work| {
         let (now, by) = (work.now(), work.keyring()?);
@@ -171,12 +176,17 @@ pub(crate) async fn answer(
         if before.iter().any(Letter::waits) {
             return Err(Error::OneAtATime);
         }
-        let first_answer = organisation_now(work).await?.first_answer();
+        let organisation = organisation_now(work).await?;
+        let first_answer = organisation.first_answer();
         let waiting = Letter::waiting(work.new_id(), thread.letters + 1, by.account, now);
         let alone = !reason.trim().is_empty();
         let letter = match first_answer {
             _ if thread.answered => waiting.sent(now),
-            _ if alone => Letter { alone: true, second_by: Some(now.plus_days(7)), ..waiting.sent(now) },
+            _ if alone => Letter {
+                alone: true,
+                second_by: Some(now.plus_days(organisation.seconded_within_days)),
+                ..waiting.sent(now)
+            },
             Reading::OneNowSecondedWithin { days } => {
                 Letter { second_by: Some(now.plus_days(days)), ..waiting.sent(now) }
             }
@@ -195,6 +205,19 @@ pub(crate) async fn answer(
         }
         work.forget_draft(&draft_place(id)).await?;
         ring_for(work, &letter, ring.as_ref()).await
+    })
+}
+
+/// The same text by the same hand, while it can still be taken back: the button was pressed twice.
+async fn sent_just_now(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<bool, Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let (now, thread) = (look.now(), store::thread_for_look(look, id, Access::Read).await?);
+        let letters = store::letters(look, id).await?;
+        let last = letters.last().filter(|it| it.writer == me && (it.waits() || it.can_be_taken_back(now)));
+        let Some(last) = last else { return Ok(false) };
+        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+        Ok::<_, Error>(readable(look, &opened, last.text_place()).await?.as_deref() == Some(text))
     })
 }
 
@@ -229,18 +252,22 @@ pub(crate) async fn second(house: &House, caller: &Caller, id: ThreadId, letter:
 
 /// Taken back within ten seconds, before it was seen; the text is a draft again.
 pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<(), Error> {
-    let text = text_of(house, caller, id, letter).await?;
+    let (text, read_first) = as_it_was(house, caller, id, letter).await?;
     act!(house, caller, |work| {
         let answer = store::answer_for(work, id, letter, Access::TakeBack).await?;
         let before = store::letters(work, id).await?;
         let answered =
             before.iter().any(|it| it.id != letter && it.speaker == Speaker::Staff && it.state == State::There);
-        let since = before.iter().rev().find(|it| it.speaker == Speaker::Party).map_or(answer.now, |it| it.written_at);
+        // One that waited for its second reader had not changed yet what the thread waits for.
+        let waited = answer.letter.waits();
+        let since = oldest_unanswered(&before, letter).unwrap_or(answer.now);
         let organisation = organisation_now(work).await?;
-        let promised = organisation.hours.promise_by(since, organisation.promise_days);
+        let wanted = people::wants_replies(work, answer.thread.party).await?;
+        let promised = organisation.hours.promise_by(since, organisation.promise_days).filter(|_| wanted);
         let answer = answer.change(|it| {
             let it = it.taken_back()?;
-            let thread = it.thread.clone().waits_again(since, promised, answered);
+            let thread = it.thread.clone();
+            let thread = if waited { thread } else { thread.waits_again(since, promised, answered, read_first) };
             Ok::<_, Error>(letter::Answer { thread, ..it })
         })?;
         store::save_answer(work, &answer).await?;
@@ -254,14 +281,41 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, lett
     })
 }
 
-async fn text_of(house: &House, caller: &Caller, id: ThreadId, letter: LetterId) -> Result<Option<String>, Error> {
+/// The letters of theirs that no answer before this one had answered.
+fn unanswered(letters: &[Letter], answer: LetterId) -> impl Iterator<Item = &Letter> {
+    let earlier = letters.iter().take_while(move |it| it.id != answer);
+    let answered =
+        earlier.filter(|it| it.speaker == Speaker::Staff && it.state == State::There).map(|it| it.number).max();
+    let theirs = letters.iter().filter(|it| it.speaker == Speaker::Party && it.state == State::There);
+    theirs.filter(move |it| Some(it.number) > answered)
+}
+
+/// The text of an answer, and whether what it answered was to be read first.
+async fn as_it_was(
+    house: &House,
+    caller: &Caller,
+    id: ThreadId,
+    answer: LetterId,
+) -> Result<(Option<String>, bool), Error> {
     see!(house, caller, |look| {
         let thread = store::thread_for_look(look, id, Access::Read).await?;
         let letters = store::letters(look, id).await?;
-        let letter = letters.iter().find(|it| it.id == letter).ok_or(Error::NotFound)?;
+        let letter = letters.iter().find(|it| it.id == answer).ok_or(Error::NotFound)?;
         let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
-        Ok::<_, Error>(look.text(&opened, letter.text_place()).await?.map(|it| it.text.to_string()))
+        let mut read_first = false;
+        for theirs in unanswered(&letters, answer) {
+            let text = readable(look, &opened, theirs.text_place()).await?;
+            read_first |= text.is_some_and(|text| sign_in(&text) != Sign::None);
+        }
+        Ok::<_, Error>((readable(look, &opened, letter.text_place()).await?, read_first))
     })
+}
+
+/// Arrival of the oldest letter of theirs that no answer followed, this one apart.
+fn oldest_unanswered(letters: &[Letter], taken_back: LetterId) -> Option<Timestamp> {
+    let answers = |it: &&Letter| it.id != taken_back && it.speaker == Speaker::Staff && it.state == State::There;
+    let last = letters.iter().filter(answers).map(|it| it.number).max().unwrap_or(0);
+    letters.iter().find(|it| it.speaker == Speaker::Party && it.number > last).map(|it| it.written_at)
 }
 
 /// How long the page offers to take an answer back.

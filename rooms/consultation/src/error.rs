@@ -12,12 +12,14 @@ pub enum Error {
     TooLong,
     #[error("nobody receives letters yet")]
     NobodyReceives,
-    #[error("a second reader is needed, or a reason")]
-    SecondNeeded,
     #[error("it was seen already, or is on its way no more")]
     TooLate,
     #[error("the answer before waits for its second reader")]
     OneAtATime,
+    #[error("nobody, or nobody who receives letters, was chosen")]
+    NobodyChosen,
+    #[error("not both of the two wishes stand, or one is connected already")]
+    NotBoth,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

@@ -21,6 +21,11 @@ pub async fn say_what_is_late(house: &House) -> Result<usize, Error> {
 
 async fn say_late(work: &mut Work, thread: &Thread, organisation: &staff::Organisation) -> Result<bool, Error> {
     let now = work.now();
+    // They may have chosen to rest, or that no reply is needed, after we promised one.
+    if !people::wants_replies(work, thread.party).await? {
+        store::promise_anew(work, thread.id, None).await?;
+        return Ok(false);
+    }
     let before = store::said_before(work, thread.id, now.plus_hours(-24)).await?;
     if !is_due(Kind::Delay, &before, now) {
         return Ok(false);
@@ -57,4 +62,11 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
         house.db().settle().await?;
     }
     Ok(over.len())
+}
+
+/// They want to hear nothing from us now: our promise is taken back, and nothing of ours can be late. Done twice, it is
+/// as if done once.
+pub async fn take_promise_back(house: &House, party: AccountId) -> Result<(), Error> {
+    let caller = Caller::house();
+    act!(house, &caller, |work| { store::promise_nothing(work, party).await })
 }

@@ -2,11 +2,12 @@
 //!
 //! Promises: one character is enough; nothing else is asked; one press is one letter, whatever the network does; an
 //! automatic answer says that it is one, and when a human really reads; what is erased is gone; what stands between
-//! the person and us is visible to the person. Two lives in one house stay two: nothing here joins threads.
+//! the person and us is visible to the person. Two lives in one house stay two: nothing here joins threads. Who wants to
+//! be connected with somebody leaves a wish with one worker; nothing happens unless the other does so too.
 //! Must not know: records, folders, places to be.
 //!
-//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…` (the desk). Guideline: 第3【1】(3)ア・エ, (4)イ,
-//! 第4-1, 第4-2.
+//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…` and `/staff/connect` (the desk). Guideline:
+//! 第3【1】(3)ア・エ・ケ・コ, (4)イ, 第4-1, 第4-2, 留意事項(5).
 mod access;
 mod actions;
 mod answers;
@@ -20,6 +21,8 @@ mod pages;
 mod sending;
 mod store;
 mod thread;
+mod wish;
+mod wishes;
 
 pub use access::Access;
 pub use actions::{NewLetter, first_letter, next_reading, receives};
@@ -47,7 +50,10 @@ pub fn room() -> Room {
         },
         situations: access::situations(),
         routes: pages::ROUTES,
-        sealed_tables: &[(letter::CONSULTATION_LETTER, "consultation_letter")],
+        sealed_tables: &[
+            (letter::CONSULTATION_LETTER, "consultation_letter"),
+            (wish::CONSULTATION_WISH, "consultation_wish"),
+        ],
         pages: pages::routes(),
     }
 }

@@ -76,6 +76,11 @@ async fn thread_of(tables: &mut impl Tables, party: AccountId) -> Result<Thread,
     tables.one(thread_columns!("where party_id = $1"), values![party]).await?.ok_or(Error::NotFound)
 }
 
+/// The thread of somebody whose wish a worker reads; asked about by the caller.
+pub(crate) async fn threads_of(look: &mut Look, party: AccountId) -> Result<Vec<Thread>, Error> {
+    Ok(look.all(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
+}
+
 pub(crate) async fn thread_for(work: &mut Work, id: ThreadId, access: Access) -> Result<Permitted<Thread>, Error> {
     let found = thread(work, id).await?;
     Ok(work.permitted(access, found)?)
@@ -181,12 +186,12 @@ pub(crate) async fn bury_expired(work: &mut Work, expired: &people::Expired, now
 
 async fn bury(work: &mut Work, it: &Thread, now: Timestamp) -> Result<(), Error> {
     save_thread_of(work, it).await?;
-    work.change("update consultation_thread set erased_at = $2 where id = $1", values![it.id, now]).await?;
     work.change(
-        "update consultation_letter set state = 'erased', visible_at = null where thread_id = $1",
-        values![it.id],
+        "update consultation_thread set erased_at = $2, arrived_at = 0, letters = 0 where id = $1",
+        values![it.id, now],
     )
     .await?;
+    work.change("delete from consultation_letter where thread_id = $1", values![it.id]).await?;
     work.change("delete from consultation_automatic where thread_id = $1", values![it.id]).await?;
     work.change("delete from consultation_sending where thread_id = $1", values![it.id]).await?;
     Ok(())
@@ -327,6 +332,11 @@ pub(crate) async fn late(tables: &mut impl Tables, now: Timestamp) -> Result<Vec
 
 pub(crate) async fn promise_anew(tables: &mut impl Tables, id: ThreadId, by: Option<Timestamp>) -> Result<(), Error> {
     tables.change("update consultation_thread set promised_by = $2 where id = $1", values![id, by]).await?;
+    Ok(())
+}
+
+pub(crate) async fn promise_nothing(tables: &mut impl Tables, party: AccountId) -> Result<(), Error> {
+    tables.change("update consultation_thread set promised_by = null where party_id = $1", values![party]).await?;
     Ok(())
 }
 

@@ -40,9 +40,15 @@ impl Thread {
         Thread { waiting_since: None, promised_by: None, read_first: false, answered: true, ..self }
     }
 
-    /// It was taken back before it was seen: the letters wait as before.
-    pub(crate) fn waits_again(self, since: Timestamp, promised_by: Option<Timestamp>, answered: bool) -> Self {
-        Thread { waiting_since: Some(since), promised_by, answered, ..self }
+    /// It was taken back before it was seen: the letters wait as before, and are read first, since someone hesitated.
+    pub(crate) fn waits_again(
+        self,
+        since: Timestamp,
+        promised_by: Option<Timestamp>,
+        answered: bool,
+        read_first: bool,
+    ) -> Self {
+        Thread { waiting_since: Some(since), promised_by, answered, read_first, ..self }
     }
 
     pub(crate) fn erased(self) -> Self {

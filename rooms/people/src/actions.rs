@@ -7,7 +7,7 @@ use crate::{
     store,
 };
 use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, sessions};
-use ground_kernel::{AccountId, Timestamp};
+use ground_kernel::{AccountId, Notice, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
 use ground_store::outbox;
@@ -118,6 +118,11 @@ pub async fn seen(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Er
     Ok(party)
 }
 
+/// Do they want to hear from us? For what the house does by itself. (promise N-8)
+pub async fn wants_replies(work: &mut Work, id: AccountId) -> Result<bool, Error> {
+    store::wants_replies(work, id).await
+}
+
 /// What the person's own page shows of themselves.
 pub struct Myself {
     pub party: Permitted<Party>,
@@ -171,6 +176,15 @@ async fn write_or_erase(
     Ok(())
 }
 
+/// They want to hear nothing from us now: whoever promised them an answer takes the promise back.
+pub struct WantsNoReply(pub AccountId);
+impl Notice for WantsNoReply {
+    const TOPIC: &'static str = "people.wants-no-reply";
+    fn about(&self) -> String {
+        self.0.to_string()
+    }
+}
+
 /// Pace, tone, resting: respected from this moment on. (capability 25)
 pub(crate) async fn choose_pace(
     house: &House,
@@ -197,6 +211,7 @@ pub async fn set_pace_now(
     store::save(work, &party).await?;
     if !party.wants_replies() {
         outbox::take_back(work.bare().0, bell::TOPIC, party.id.to_string()).await?;
+        work.notify(WantsNoReply(party.id)).await?;
     }
     Ok(party)
 }
@@ -220,6 +235,8 @@ pub(crate) async fn hang_bell(house: &House, caller: &Caller, address: &str, hou
         let party = store::party_for(work, id, Access::Choose).await?;
         let party = party.change(|it| Ok::<_, Error>(Party { bell: Some(hours), ..it }))?;
         work.write_text(party.circle, bell_place(id), &address, &party.permit().rules()).await?;
+        // What waits to ring would ring at the old address, in the old hours; and they are here and see it.
+        outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
         store::save(work, &party).await
     })
 }
@@ -327,4 +344,10 @@ pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
     ground_circle::remove(work.bare().0, id).await?;
     Ok(Expired { party: id })
+}
+
+/// Forgets what has served its time, in another's piece of work.
+pub async fn sweep(work: &mut Work) -> Result<(), Error> {
+    let now = work.now();
+    store::forget_old_bell_stops(work, now).await
 }

@@ -25,8 +25,10 @@ pub struct BellHours {
 impl BellHours {
     pub const USUAL: BellHours = BellHours { from: 10, until: 20 };
 
+    /// From 22 until 3 is a night, for those who are awake then.
     pub fn new(from: i64, until: i64) -> BellHours {
-        if (0..24).contains(&from) && from < until && until <= 24 { BellHours { from, until } } else { Self::USUAL }
+        let fine = (0..24).contains(&from) && (1..=24).contains(&until) && from != until;
+        if fine { BellHours { from, until } } else { Self::USUAL }
     }
 
     /// The first allowed moment from `at` on.
@@ -34,6 +36,9 @@ impl BellHours {
         let tokyo = at.plus_hours(9).as_micros();
         let midnight = Timestamp::from_micros(tokyo - tokyo.rem_euclid(Timestamp::DAY)).plus_hours(-9);
         let (opens, closes) = (midnight.plus_hours(self.from), midnight.plus_hours(self.until));
+        if closes < opens {
+            return if at < closes { at } else { at.max(opens) };
+        }
         if at < opens {
             opens
         } else if at < closes {
@@ -71,7 +76,8 @@ pub async fn strike(work: &mut Work, ring: &Ring, from: Timestamp) -> Result<(),
     store::keep_bell_stop(work, &token, ring.party, now).await?;
     let not_before = ring.hours.next(from);
     let sealed = {
-        let plain = Zeroizing::new(format!("{}\n{}", ring.address.as_str(), token.to_text()));
+        let BellHours { from, until } = ring.hours;
+        let plain = Zeroizing::new(format!("{}\n{}\n{from}\n{until}", ring.address.as_str(), token.to_text()));
         boxed::seal(&work.house().vault().instance().outbox, Label::OUTBOX, &[ring.party.as_bytes()], plain.as_bytes())
     };
     let id = work.new_id();
@@ -81,13 +87,21 @@ pub async fn strike(work: &mut Work, ring: &Ring, from: Timestamp) -> Result<(),
     Ok(())
 }
 
-/// For the one who sends: address and stop token of a parcel.
-pub fn open_parcel(house: &House, about: &str, sealed: &[u8]) -> Option<(Zeroizing<String>, String)> {
+/// What the one who sends holds: where it rings, how it is stopped, and in which hours it may ring, however late it is.
+pub struct Parcel {
+    pub address: Zeroizing<String>,
+    pub stop: String,
+    pub hours: BellHours,
+}
+
+pub fn open_parcel(house: &House, about: &str, sealed: &[u8]) -> Option<Parcel> {
     let party: AccountId = about.parse().ok()?;
     let key = &house.vault().instance().outbox;
     let plain = boxed::open(key, Label::OUTBOX, &[party.as_bytes()], sealed).ok()?;
-    let (address, token) = std::str::from_utf8(&plain).ok()?.split_once('\n')?;
-    Some((Zeroizing::new(address.to_owned()), token.to_owned()))
+    let mut lines = std::str::from_utf8(&plain).ok()?.lines();
+    let (address, stop) = (Zeroizing::new(lines.next()?.to_owned()), lines.next()?.to_owned());
+    let hours = BellHours::new(lines.next()?.parse().ok()?, lines.next()?.parse().ok()?);
+    Some(Parcel { address, stop, hours })
 }
 
 /// Enough of a look at an address to say a kind word about a slip; the mail server decides. Old carrier addresses with
@@ -115,7 +129,11 @@ mod tests {
         assert_eq!(hours.next(tokyo(3, 3)), tokyo(3, 10));
         assert_eq!(hours.next(tokyo(3, 12)), tokyo(3, 12));
         assert_eq!(hours.next(tokyo(3, 20)), tokyo(4, 10));
-        assert_eq!(BellHours::new(22, 3), BellHours::USUAL);
+        let night = BellHours::new(22, 3);
+        assert_eq!(night.next(tokyo(3, 2)), tokyo(3, 2));
+        assert_eq!(night.next(tokyo(3, 3)), tokyo(3, 22));
+        assert_eq!(night.next(tokyo(3, 23)), tokyo(3, 23));
+        assert_eq!(BellHours::new(7, 7), BellHours::USUAL);
     }
 
     #[test]

@@ -18,11 +18,12 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
+    Arriving, Expired, Myself, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
+    sweep, wants_replies,
 };
-pub use bell::{BellHours, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
+pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use error::Error;
-pub use party::{CALLED, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, real_name_place};
+pub use party::{CALLED, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place};
 pub use words_to_keep::WordsToKeep;
 
 use ground_policy::RoomRules;

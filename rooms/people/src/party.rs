@@ -109,7 +109,7 @@ impl Party {
 }
 
 /// Midnight in Tokyo of the day of a moment.
-pub(crate) fn day_of(now: Timestamp) -> Timestamp {
+pub fn day_of(now: Timestamp) -> Timestamp {
     let tokyo = now.plus_hours(9).as_micros();
     Timestamp::from_micros(tokyo - tokyo.rem_euclid(Timestamp::DAY)).plus_hours(-9)
 }

@@ -43,6 +43,11 @@ pub(crate) async fn party_for_look(look: &mut Look, id: AccountId, access: Acces
     Ok(look.permitted(access, found)?)
 }
 
+/// Without a permit: a yes or no, for what the house does by itself.
+pub(crate) async fn wants_replies(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
+    Ok(party(tables, id).await?.wants_replies())
+}
+
 pub(crate) async fn add(work: &mut Work, it: &Party) -> Result<(), Error> {
     work.change(
         "insert into people_party (id, circle_id, team_id, relation, pace, tone, resting, keep_years, used_on, arrived_at)
@@ -89,7 +94,8 @@ pub(crate) async fn empty_kept(work: &mut Work, it: &Permitted<Kept>, now: Times
 async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
     forget_bell_stops(work, id).await?;
     work.change(
-        "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', bell_from = null, bell_until = null
+        "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', pace = 'usual', resting = false, keep_years = 0,
+                used_on = 0, arrived_at = 0, bell_from = null, bell_until = null
           where id = $1",
         values![id, now],
     )
@@ -153,4 +159,10 @@ pub(crate) async fn perhaps_over(tables: &mut impl Tables, now: Timestamp) -> Re
 pub(crate) async fn kept_for(work: &mut Work, id: AccountId) -> Result<Permitted<Kept>, Error> {
     let (party, now) = (party(work, id).await?, work.now());
     Ok(work.permitted(Access::Expire, Kept { party, now })?)
+}
+
+/// Links in mails work for half a year; what notes the use of words goes after ninety days.
+pub(crate) async fn forget_old_bell_stops(tables: &mut impl Tables, now: Timestamp) -> Result<(), Error> {
+    tables.change("delete from people_bell_stop where made_at < $1", values![now.plus_days(-180)]).await?;
+    Ok(())
 }

@@ -288,3 +288,9 @@ pub(crate) async fn my_teams(house: &House, caller: &Caller) -> Result<Vec<TeamP
 pub async fn caller_for(house: &House, keyring: Arc<ground_circle::Keyring>) -> Result<Caller, Error> {
     caller_of(house, keyring).await
 }
+
+/// Forgets what has served its time, in another's piece of work.
+pub async fn sweep(work: &mut Work) -> Result<(), Error> {
+    let now = work.now();
+    store::forget_old_invitations(work, now).await
+}

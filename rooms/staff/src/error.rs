@@ -18,8 +18,6 @@ pub enum Error {
     Hours(String),
     #[error("a setting was not understood")]
     Setting,
-    #[error("a second member has to agree first")]
-    SecondNeeded,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error(transparent)]

@@ -22,13 +22,14 @@ mod store;
 pub use access::Access;
 pub use actions::{
     Joined, Member, called_names, found_house, members_of_receiving, organisation, organisation_in, set_organisation,
+    sweep,
 };
 pub use credentials::Credentials;
 pub use error::Error;
 pub use holidays::holiday_on;
 pub use hours::{HoursError, Interval, OpeningHours};
 pub use organisation::{Doors, Organisation};
-pub use pages::{asleep, desk_only};
+pub use pages::{asleep, desk_only, signed_out};
 pub use sign_in::sign_in;
 pub use small_house::{Reading, SmallHouse};
 

@@ -151,3 +151,9 @@ pub(crate) async fn set(tables: &mut impl Tables, name: &str, value: &str) -> Re
 pub(crate) fn role_of(word: &str) -> Option<Role> {
     Role::from_name(word)
 }
+
+/// Links that ran out a month ago.
+pub(crate) async fn forget_old_invitations(tables: &mut impl Tables, now: Timestamp) -> Result<(), Error> {
+    tables.change("delete from staff_invitation where until_at < $1", values![now.plus_days(-30)]).await?;
+    Ok(())
+}

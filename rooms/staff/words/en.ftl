@@ -60,7 +60,6 @@ staff-staff-settings-seconded = Days until another reads an answer that one sent
 staff-staff-settings-button = Use this
 staff-staff-hours-unclear = The opening hours could not be read.
 staff-staff-setting-unclear = A number or a choice could not be read.
-staff-staff-second-needed = One more person has to agree.
 staff-staff-name-taken = That name is in use already.
 staff-staff-name-missing = Please enter a name (up to 40 characters; the name shown on pages up to 20).
 staff-staff-link-over = This link no longer works. Please ask for a new one.

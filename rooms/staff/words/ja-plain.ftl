@@ -60,7 +60,6 @@ staff-staff-settings-seconded = 一人で 出した 返事を、もう一人が 
 staff-staff-settings-button = これに する
 staff-staff-hours-unclear = 開室時間が 読みとれませんでした。
 staff-staff-setting-unclear = 数字か 選び方が 読みとれませんでした。
-staff-staff-second-needed = もう一人の 同意が いります。
 staff-staff-name-taken = その 名前は、もう 使われています。
 staff-staff-name-missing = 名前を 入れて ください（40文字まで。画面に 出る 名前は 20文字まで）。
 staff-staff-link-over = この リンクは、もう 使えません。新しい リンクを 作って もらって ください。

@@ -60,7 +60,6 @@ staff-staff-settings-seconded = 一人で出した返事を、もう一人が読
 staff-staff-settings-button = これにする
 staff-staff-hours-unclear = 開室時間が読みとれませんでした。
 staff-staff-setting-unclear = 数字か選び方が読みとれませんでした。
-staff-staff-second-needed = もう一人の同意がいります。
 staff-staff-name-taken = その名前は、もう使われています。
 staff-staff-name-missing = 名前を入れてください（40文字まで。画面に出る名前は20文字まで）。
 staff-staff-link-over = このリンクは、もう使えません。新しいリンクを作ってもらってください。

@@ -11,6 +11,7 @@ mod mouths;
 mod on_disk;
 mod opening;
 mod outside;
+mod private;
 mod rekeying;
 mod rolls;
 mod rows;

@@ -8,11 +8,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State as Shared},
+    extract::State as Shared,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::{Said, word};
 use people::{Pace, Relation, Tone};
 use serde::Deserialize;
@@ -168,6 +168,9 @@ pub(crate) async fn reply(
     if visitor.locked().is_some() {
         return Ok(staff::asleep(&house, &visitor, typed.text, format!("/staff/letters/{id}/reply")));
     }
+    if visitor.staff().is_none() && visitor.party().is_none() && !typed.text.is_empty() {
+        return Ok(staff::signed_out(&house, &visitor, typed.text, format!("/staff/letters/{id}/reply")));
+    }
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
@@ -179,8 +182,12 @@ pub(crate) async fn reply(
         Ok(()) => Ok(Redirect::to(&format!("/staff/letters/{id}")).into_response()),
         Err(error) => {
             let (status, key) = word_for(&error);
-            if !status.is_client_error() || matches!(error, Error::NotFound) {
+            if matches!(error, Error::NotFound) {
                 return Err(problem(&house, &visitor, &error));
+            }
+            if !status.is_client_error() {
+                let typed = vec![("text".to_owned(), typed.text), ("reason".to_owned(), typed.reason)];
+                return Err(problem(&house, &visitor, &error).keeping(typed));
             }
             let page = page_of(&house, &visitor, id, Some(typed), Some(key)).await?;
             Ok((status, page).into_response())

@@ -3,11 +3,11 @@ use super::{problem, way_back};
 use crate::{actions, letter::LetterId};
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
-use ground_web::{House, Page, Place, Problem, Visitor, show};
+use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
 
 #[derive(Template)]
 #[template(path = "consultation/erase.html")]

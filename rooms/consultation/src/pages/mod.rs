@@ -1,5 +1,7 @@
 //! The pages of this room.
+mod connect;
 mod desk;
+mod desk_connect;
 mod desk_thread;
 mod erase;
 mod help;
@@ -27,6 +29,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/letters/erase"),
     ("GET", "/letters/one/{letter}/erase"),
     ("POST", "/letters/one/{letter}/erase"),
+    ("GET", "/letters/connect"),
+    ("POST", "/letters/connect"),
+    ("POST", "/letters/connect/take-back"),
     ("GET", "/help"),
     ("GET", "/staff/letters"),
     ("GET", "/staff/letters/{thread}"),
@@ -34,6 +39,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/letters/{thread}/draft"),
     ("POST", "/staff/letters/{thread}/{letter}/second"),
     ("POST", "/staff/letters/{thread}/{letter}/take-back"),
+    ("GET", "/staff/connect"),
+    ("POST", "/staff/connect"),
+    ("POST", "/staff/connect/end"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -44,6 +52,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/letters/readers", get(readers::read))
         .route("/letters/erase", get(erase::ask_all).post(erase::all))
         .route("/letters/one/{letter}/erase", get(erase::ask_one).post(erase::one))
+        .route("/letters/connect", get(connect::ask).post(connect::leave))
+        .route("/letters/connect/take-back", post(connect::take_back))
         .route("/help", get(help::read))
         .route("/staff/letters", get(desk::inbox))
         .route("/staff/letters/{thread}", get(desk_thread::read))
@@ -51,6 +61,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/letters/{thread}/draft", post(desk_thread::draft))
         .route("/staff/letters/{thread}/{letter}/second", post(desk_thread::second))
         .route("/staff/letters/{thread}/{letter}/take-back", post(desk_thread::take_back))
+        .route("/staff/connect", get(desk_connect::read).post(desk_connect::connect))
+        .route("/staff/connect/end", post(desk_connect::end))
 }
 
 /// An error as a person, or a worker, meets it.
@@ -76,9 +88,10 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::Empty => (unprocessable, word!("consultation-empty")),
         Error::TooLong => (unprocessable, word!("consultation-too-long")),
         Error::NobodyReceives => (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-nobody-receives")),
-        Error::SecondNeeded => (unprocessable, word!("consultation-staff-second-needed")),
         Error::TooLate => (StatusCode::CONFLICT, word!("consultation-staff-too-late")),
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),
+        Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
+        Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

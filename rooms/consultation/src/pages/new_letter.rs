@@ -13,7 +13,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use ground_kernel::Timestamp;
 use ground_seal::session::Token;
-use ground_web::{Form, House, Page, Place, Visitor, show};
+use ground_web::{Address, Form, House, Page, Place, Visitor, show};
 use people::{NewParty, Pace, Relation, Tone};
 use serde::Deserialize;
 use staff::Reading;
@@ -127,9 +127,13 @@ fn view(
 pub(crate) async fn send(
     State(house): State<House>,
     visitor: Visitor,
+    address: Address,
     jar: CookieJar,
     Form(typed): Form<Typed>,
 ) -> Response {
+    let now = house.now();
+    house.brakes.wait(house.brakes.pause_before_sending(now, address)).await;
+    house.brakes.sent(now, address);
     let unsent = house.unsent_letter(&jar);
     let token = Token::from_text(&typed.once).ok().or(unsent).unwrap_or_else(Token::random);
     match actions::first_letter(&house, &token, &typed.letter()).await {

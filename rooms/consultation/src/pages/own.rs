@@ -165,10 +165,10 @@ pub(crate) async fn write(
             if status.is_server_error() {
                 tracing::error!(%error, "a letter could not be kept");
             }
-            let text = typed.text.clone();
+            let typed_again = Typed { text: typed.text.clone(), once: typed.once.clone() };
             match page_of(&house, &visitor, Some(typed), Some(key)).await {
                 Ok(page) => Ok((status, page).into_response()),
-                Err(_) => Ok((status, still_here(&house, &visitor, text, key)).into_response()),
+                Err(_) => Ok((status, still_here(&house, &visitor, typed_again, key)).into_response()),
             }
         }
     }
@@ -180,16 +180,19 @@ pub(crate) async fn write(
 struct StillHereView {
     page: Page,
     text: String,
+    /// The same form: sent again, it is the same letter.
+    once: String,
     wrong: &'static str,
 }
 
-fn still_here(house: &House, visitor: &Visitor, text: String, wrong: &'static str) -> Response {
-    show(&StillHereView { page: visitor.page(house, Place::Personal), text, wrong }, Place::Personal)
+fn still_here(house: &House, visitor: &Visitor, typed: Typed, wrong: &'static str) -> Response {
+    let (page, Typed { text, once }) = (visitor.page(house, Place::Personal), typed);
+    show(&StillHereView { page, text, once, wrong }, Place::Personal)
 }
 
 fn over(house: &House, visitor: &Visitor, typed: Typed) -> Response {
     let wrong = ground_words::word!("consultation-session-over");
-    (StatusCode::UNAUTHORIZED, still_here(house, visitor, typed.text, wrong)).into_response()
+    (StatusCode::UNAUTHORIZED, still_here(house, visitor, typed, wrong)).into_response()
 }
 
 /// What is being typed, kept sealed. Answers with a status and nothing else.

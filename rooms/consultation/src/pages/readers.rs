@@ -34,12 +34,15 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
     let page = visitor.page(&house, Place::Personal);
     let mut days: Vec<Day> = vec![];
     for (line, who) in it.lines.iter().rev() {
+        // What the house did by itself, it did under its own name.
+        let who = if who.is_empty() { &page.site.name } else { who };
         let Some(key) = key_of(line.act) else { continue };
         let (when, time) = (page.speaker.day_rough(line.at), page.speaker.exact(line.at));
         let what = page.say(key);
         let same = |day: &&mut Day| day.when == when && day.who == *who && day.what.as_plain() == what.as_plain();
         match days.iter_mut().find(same) {
-            Some(day) => day.times.push(time),
+            // Opened twice in one minute is said once.
+            Some(day) => day.times.extend(Some(time).filter(|time| day.times.last() != Some(time))),
             None => {
                 let why = why(&house, &page, line);
                 days.push(Day { when, who: who.clone(), what, why, times: vec![time] });

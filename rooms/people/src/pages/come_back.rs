@@ -52,7 +52,8 @@ pub(crate) async fn come_back(
     jar: CookieJar,
     Form(typed): Form<Typed>,
 ) -> Response {
-    let tried = Number::parse(&typed.number).map_or(vec![], |number| number.as_bytes().to_vec());
+    let tried = Number::parse(&typed.number)
+        .map_or_else(|_| typed.number.clone().into_bytes(), |number| number.as_bytes().to_vec());
     let now = house.now();
     house.brakes.wait(house.brakes.pause(now, address, &tried)).await;
     let words = WordsToKeep::typed(&typed.number, &typed.words);

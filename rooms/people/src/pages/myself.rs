@@ -160,10 +160,11 @@ pub(crate) async fn keep(
 pub(crate) struct Bell {
     #[serde(default)]
     address: String,
+    /// As typed: an emptied field must not lose the address beside it.
     #[serde(default)]
-    from: i64,
+    from: String,
     #[serde(default)]
-    until: i64,
+    until: String,
 }
 
 pub(crate) async fn bell(
@@ -174,7 +175,8 @@ pub(crate) async fn bell(
     if visitor.party().is_none() {
         return Ok(way_back().into_response());
     }
-    let hours = BellHours::new(typed.from, typed.until);
+    let hour = |typed: &str| typed.trim().parse().unwrap_or(-1);
+    let hours = BellHours::new(hour(&typed.from), hour(&typed.until));
     let outcome = match house.door.can_ring {
         true => actions::hang_bell(&house, &visitor.caller, &typed.address, hours).await,
         false => Err(Error::CannotRing),

@@ -6,7 +6,7 @@ mod settings;
 mod sign_in;
 mod team;
 
-pub use sign_in::asleep;
+pub use sign_in::{asleep, signed_out};
 
 use crate::Error;
 use axum::{
@@ -77,7 +77,6 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NameMissing => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-name-missing")),
         Error::Hours(_) => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-hours-unclear")),
         Error::Setting => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-setting-unclear")),
-        Error::SecondNeeded => (StatusCode::CONFLICT, word!("staff-staff-second-needed")),
         Error::Unbelieved(_) | Error::Trouble(_) => (StatusCode::SERVICE_UNAVAILABLE, word!("web-away")),
     }
 }

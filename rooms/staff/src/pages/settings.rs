@@ -31,8 +31,6 @@ pub(crate) struct Typed {
     size: String,
     #[serde(default)]
     seconded_within_days: String,
-    #[serde(default)]
-    recoverable: String,
     /// The doors were on the page that was sent; without it they stay as they are.
     doors_shown: Option<String>,
     door_letters: Option<String>,
@@ -53,7 +51,6 @@ impl Typed {
             promise_days: it.promise_days.to_string(),
             size: it.size.word().to_owned(),
             seconded_within_days: it.seconded_within_days.to_string(),
-            recoverable: if it.recoverable { "yes" } else { "no" }.to_owned(),
             doors_shown: ticked(true),
             door_letters: ticked(it.doors.letters),
             door_places: ticked(it.doors.places),
@@ -84,7 +81,7 @@ impl Typed {
                 .ok()
                 .filter(|days| (1..=60).contains(days))
                 .ok_or(Error::Setting)?,
-            recoverable: self.recoverable == "yes",
+            recoverable: before.recoverable,
             doors: if self.doors_shown.is_none() {
                 before.doors
             } else {

@@ -4,9 +4,11 @@ use crate::{Error, sign_in as signing};
 use askama::Template;
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
+use ground_circle::Finder;
 use ground_web::{Address, Form, House, Page, Place, Problem, Visitor, show};
 use serde::Deserialize;
 
@@ -43,7 +45,7 @@ pub(crate) async fn sign_in(
     jar: CookieJar,
     Form(typed): Form<Typed>,
 ) -> Response {
-    let (now, tried) = (house.now(), typed.name.trim().as_bytes().to_vec());
+    let (now, tried) = (house.now(), Finder::name(house.vault(), &typed.name).digest());
     house.brakes.wait(house.brakes.pause(now, address, &tried)).await;
     match signing::sign_in(&house, &typed.name, &typed.password, &typed.code).await {
         Ok(token) => {
@@ -117,11 +119,13 @@ struct CarryOnView {
     page: Page,
     text: String,
     back: String,
+    /// The session is over: they sign in beside this page first.
+    over: bool,
 }
 
 fn carry_on(house: &House, visitor: &Visitor, typed: Again) -> Response {
     let page = visitor.page(house, Place::Desk);
-    show(&CarryOnView { page, text: typed.text, back: typed.back }, Place::Desk)
+    show(&CarryOnView { page, text: typed.text, back: typed.back, over: false }, Place::Desk)
 }
 
 pub(crate) async fn sign_out(
@@ -133,6 +137,12 @@ pub(crate) async fn sign_out(
         signing::sign_out(&house, &session.token).await.map_err(|error| problem(&house, &visitor, &error))?;
     }
     Ok((jar.add(house.no_session_cookie()), Redirect::to("/staff/sign-in")).into_response())
+}
+
+/// For a page whose form found the session over, after twelve hours or ended from elsewhere: the text is still here.
+pub fn signed_out(house: &House, visitor: &Visitor, text: String, back: String) -> Response {
+    let page = visitor.page(house, Place::Desk);
+    (StatusCode::UNAUTHORIZED, show(&CarryOnView { page, text, back, over: true }, Place::Desk)).into_response()
 }
 
 /// For a page whose form found the session asleep: asks for the words again and carries the text along.

@@ -1,0 +1,28 @@
+//! Speed, each figure beside its floor in the same run. `make bench`; method and results in README.md.
+#![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
+mod letter;
+mod measure;
+mod page;
+mod sample_house;
+mod start;
+mod thread;
+
+/// All rows, or those that are named: letter, page, thread, start.
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = |name: &str| asked.is_empty() || asked.iter().any(|it| it == name);
+    if wanted("letter") {
+        letter::run().await?;
+    }
+    if wanted("page") {
+        page::run().await?;
+    }
+    if wanted("thread") {
+        thread::run().await?;
+    }
+    if wanted("start") {
+        start::run().await?;
+    }
+    Ok(())
+}
