@@ -41,9 +41,12 @@ export async function hardToHit(page) {
   }, SMALLEST_TARGET_PX);
 }
 
-/** axe, with everything it knows: WCAG 2.2 AA and good practice, contrast too, nothing left out. */
+/** axe, with everything it knows: WCAG 2.2 AA and good practice, contrast too, nothing left out; by day and by night. */
 export async function axeIsContent(page, what) {
-  expect.soft(await axeSays(page), `axe on ${what}`).toEqual([]);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await axeSays(page), `axe on ${what}, ${colorScheme}`).toEqual([]);
+  }
 }
 export async function axeSays(page) {
   // Our pages hold no frames; without them the older way finds the same, and opens no second page.

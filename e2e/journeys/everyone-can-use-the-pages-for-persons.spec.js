@@ -2,32 +2,16 @@
 // light and dark, in the three voices.
 import { test } from '../house.js';
 import { axeIsContent } from '../looking.js';
-import { personalPages, prefers, publicPages, voices } from '../pages.js';
+import { personalPages, publicPages, visits, voices } from '../pages.js';
 
-for (const colorScheme of ['light', 'dark']) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 300_000 });
 
-    for (const voice of voices) {
-      test(`pages for anybody, ${colorScheme}, in ${voice}`, async ({ page, house }) => {
-        await prefers(page, house, { voice });
-        for (const [what, goes] of publicPages) {
-          await goes(page);
-          await axeIsContent(page, `${what} (${voice}, ${colorScheme})`);
-        }
-      });
-    }
-
-    test(`pages for someone who writes, ${colorScheme}, in the three voices`, async ({ elsewhere, house }) => {
-      const pages = await personalPages(elsewhere);
-      for (const voice of voices) {
-        for (const [what, page, goes] of pages) {
-          await prefers(page, house, { voice });
-          await goes(page);
-          await axeIsContent(page, `${what} (${voice}, ${colorScheme})`);
-        }
-      }
-    });
+for (const voice of voices) {
+  test(`pages for anybody, in ${voice}`, async ({ page, house }) => {
+    await visits(house, publicPages(page), [voice], {}, axeIsContent);
   });
 }
+
+test('pages for someone who writes, in the three voices', async ({ elsewhere, house }) => {
+  await visits(house, await personalPages(elsewhere), voices, {}, axeIsContent);
+});

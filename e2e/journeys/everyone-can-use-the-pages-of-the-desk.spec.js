@@ -2,25 +2,17 @@
 // desk on a phone.
 import { test } from '../house.js';
 import { axeIsContent, isEasyToHit, staysInside } from '../looking.js';
-import { deskPages, prefers, voices } from '../pages.js';
+import { deskPages, visits, voices } from '../pages.js';
 
-for (const colorScheme of ['light', 'dark']) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, viewport: { width: 1280, height: 800 } });
-    test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 300_000 });
 
-    test(`pages of the desk, ${colorScheme}, in the three voices`, async ({ elsewhere, house }) => {
-      const pages = await deskPages(house, elsewhere);
-      for (const voice of voices) {
-        for (const [what, page, goes] of pages) {
-          await prefers(page, house, { voice });
-          await goes(page);
-          await axeIsContent(page, `${what} (${voice}, ${colorScheme})`);
-        }
-      }
-    });
+test.describe('1280 px', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('pages of the desk, in the three voices', async ({ elsewhere, house }) => {
+    await visits(house, await deskPages(house, elsewhere), voices, {}, axeIsContent);
   });
-}
+});
 
 for (const [screen, options, size] of [
   ['320 px', { viewport: { width: 320, height: 568 } }, 100],
@@ -29,18 +21,12 @@ for (const [screen, options, size] of [
 ]) {
   test.describe(screen, () => {
     test.use(options);
-    test.describe.configure({ timeout: 300_000 });
 
     test(`pages of the desk, on ${screen}`, async ({ elsewhere, house }) => {
-      const pages = await deskPages(house, elsewhere);
-      for (const voice of voices) {
-        for (const [what, page, goes] of pages) {
-          await prefers(page, house, { voice, size });
-          await goes(page);
-          await staysInside(page, `${what} (${voice}, ${screen})`);
-          await isEasyToHit(page, `${what} (${voice}, ${screen})`);
-        }
-      }
+      await visits(house, await deskPages(house, elsewhere), voices, { size }, async (page, what) => {
+        await staysInside(page, `${what}, ${screen}`);
+        await isEasyToHit(page, `${what}, ${screen}`);
+      });
     });
   });
 }

@@ -56,7 +56,6 @@ pub async fn begin(
     let hours = if keyring.kind == AccountKind::Staff { STAFF_HOURS } else { PARTY_HOURS };
     let sealed = seal(vault, token, ROOT, keyring, keyring.root.expose());
     let once = once.map(|text| seal(vault, token, ONCE, keyring, text));
-    tx.change("delete from circle_session where token_hash = $1", values![token.hash()]).await?;
     tx.change(
         "insert into circle_session (token_hash, account_id, kind, made_at, last_at, ends_at, locked, sealed, once)
          values ($1, $2, $3, $4, $4, $5, $6, $7, $8)",

@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Report {
     pub circles: usize,
+    /// Lines of the roll of the house.
+    pub house_lines: usize,
+    /// Lines of the rolls of all circles.
     pub roll_lines: usize,
     pub ledger_lines: usize,
     pub texts: usize,
@@ -66,7 +69,7 @@ pub async fn ledger(db: &Db, vault: &Vault) -> Result<Report, Error> {
         }
         Err(error) => return Err(error),
     };
-    report.roll_lines = usize::try_from(registry.head.seq).unwrap_or(0);
+    report.house_lines = usize::try_from(registry.head.seq).unwrap_or(0);
     for id in circles(&mut tx).await? {
         report.circles += 1;
         circle(&mut tx, vault, &registry, id, &mut report).await?;

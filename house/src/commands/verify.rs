@@ -8,8 +8,8 @@ pub async fn verify(settings: Settings, file: Option<&Path>) -> Result<ExitCode>
     let (db, vault) = super::open_store(&settings).await?;
     let report = ground_circle::verify_ledger(&db, &vault).await?;
     println!(
-        "{} circles, {} roll lines, {} ledger lines, {} texts",
-        report.circles, report.roll_lines, report.ledger_lines, report.texts
+        "{} house lines, {} circles, {} roll lines, {} ledger lines, {} texts",
+        report.house_lines, report.circles, report.roll_lines, report.ledger_lines, report.texts
     );
     for complaint in &report.complaints {
         println!("does not fit: {complaint}");

@@ -165,6 +165,10 @@ fn rules_are_pure() {
 fn the_ground_knows_no_word_of_the_rooms() {
     let words = ["thread_id", "letter_id", "household", "Household", "consultation::", "people::", "staff::", "ibasho"];
     for (path, text) in files("ground", "rs") {
+        // The list of words that must not leave the house has to name them.
+        if path.ends_with("content_free.rs") {
+            continue;
+        }
         let code = code_of(&text);
         let found: Vec<_> = words.iter().filter(|it| code.contains(**it)).collect();
         assert!(found.is_empty(), "{}: {found:?}", path.display());

@@ -207,7 +207,7 @@ async fn with_tls_cookies_are_for_this_host_and_this_way_alone() {
     let link = place.init();
     let plain = place.serves().await;
     place.move_in(&plain, &link).await;
-    plain.is_cut();
+    plain.loses_power();
     let (cert, key) = certificate(place.scratch.folder());
     let (cert_said, key_said) = (cert.display().to_string(), key.display().to_string());
     let address = "https://en.example.jp";

@@ -32,8 +32,8 @@ impl Person {
         let mut pages = vec![];
         for path in paths {
             let page = self.opens(path).await.is(200);
-            let token = page.text.contains("name=\"once\"").then(|| page.value_of("once")).unwrap_or_default();
-            let text = if token.is_empty() { page.text } else { page.text.replace(&token, "") };
+            let has_token = page.text.contains("name=\"once\"");
+            let text = if has_token { page.text.replace(&page.value_of("once"), "") } else { page.text };
             pages.push(((*path).to_owned(), text));
         }
         Looked(pages)

@@ -114,18 +114,18 @@ async fn names_are_given_and_taken_back_by_the_person_alone() {
         let worker = house.worker("甲").await;
         let thread = worker.the_thread().await;
         worker.opens(&thread).await.sees("呼び名なし");
-        neko.sends("/me/names", &[("called", "ねこ"), ("real_name", "本名カナリア")]).await.leads_to("/me");
+        neko.sends("/me/names", &[("called", "ミケランジェロ"), ("real_name", "本名カナリア")]).await.leads_to("/me");
         let me = neko.opens("/me").await;
-        assert_eq!(me.value_of("called"), "ねこ");
-        worker.opens(&thread).await.sees("ねこ").sees("本名カナリア").sees_not("呼び名なし");
-        assert!(!worker.opens("/staff/letters").await.text.contains("ねこ"));
+        assert_eq!(me.value_of("called"), "ミケランジェロ");
+        worker.opens(&thread).await.sees("ミケランジェロ").sees("本名カナリア").sees_not("呼び名なし");
+        assert!(!worker.opens("/staff/letters").await.text.contains("ミケランジェロ"));
         let long = "ね".repeat(41);
         let refused = neko.sends("/me/names", &[("called", &long), ("real_name", "")]).await.is(422);
         assert_eq!(refused.value_of("called"), long);
         refused.sees("呼び名と名前は、それぞれ40文字までです。");
         neko.sends("/me/names", &[("called", ""), ("real_name", "")]).await.leads_to("/me");
-        worker.opens(&thread).await.sees("呼び名なし").sees_not("本名カナリア").sees_not("ねこ");
-        neko.opens("/letters").await.sees_not("ねこ");
+        worker.opens(&thread).await.sees("呼び名なし").sees_not("本名カナリア").sees_not("ミケランジェロ");
+        neko.opens("/letters").await.sees_not("ミケランジェロ");
         house.holds_nowhere(&["本名カナリア"]).await;
         house.ledger_fits().await;
     }

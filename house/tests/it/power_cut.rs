@@ -123,7 +123,7 @@ async fn the_power_is_cut(place: Place) {
             at_it.spawn(people.swap_remove(at as usize).writes_on());
         }
         tokio::time::sleep(Duration::from_millis(40 + dice.below(700))).await;
-        running.is_cut();
+        running.loses_power();
         let mut back = at_it.join_all().await;
         if round % (ROUNDS / 3) == 0 {
             fits(&place, None);
@@ -147,7 +147,7 @@ async fn the_power_is_cut(place: Place) {
     threads.sort();
     threads.dedup();
     assert_eq!(threads.len(), people.len(), "{}: as many threads as people who wrote", place.kind());
-    running.is_cut();
+    running.loses_power();
     let letters: usize = people.iter().map(|it| it.kept.len()).sum();
     fits(&place, Some((people.len(), letters)));
     println!(

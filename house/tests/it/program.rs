@@ -213,7 +213,7 @@ impl Running {
         Browser { address: self.address.clone(), cookies: BTreeMap::new(), kind: self.kind }
     }
     /// The power is cut.
-    pub fn is_cut(mut self) {
+    pub fn loses_power(mut self) {
         self.child.kill().expect("SIGKILL");
         self.child.wait().expect("an end");
     }

@@ -4,6 +4,7 @@ use crate::{
     answers::draft_place,
     automatic::{self, Automatic, Kind, is_due, kind_for},
     hints::{Sign, sign_in},
+    letter::oldest_unanswered,
     letter::{self, Letter, LetterId, Speaker},
     sending::{Sending, form_after, session_of},
     store,
@@ -63,6 +64,9 @@ pub async fn receives(house: &House) -> Result<bool, Error> {
 /// Sends a first letter. Gives the session in which number and words are shown. Sent twice, it is the same letter.
 pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Result<Token, Error> {
     let text = letter::text(&new.text)?;
+    if ground_web::one_line(&new.called).chars().count() > people::LONGEST_NAME {
+        return Err(Error::NameTooLong);
+    }
     let sending = Sending::of(house.vault(), form, &text);
     let session = session_of(house.vault(), form).ok_or(Error::NotFound)?;
     match sent_before(house, &sending).await? {
@@ -83,7 +87,10 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
     match outcome {
         // The other press of the same button was a moment earlier.
         Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("consultation_sending") => Ok(session),
-        Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("circle_session") => Ok(session),
+        // Two tabs with different texts at the same instant: the later one finds the earlier and goes on from there.
+        Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("circle_session") => {
+            Box::pin(first_letter(house, form, new)).await
+        }
         other => other.map(|()| session),
     }
 }
@@ -143,7 +150,6 @@ async fn begin_thread(
     store::note_sending(work, sending, thread.id).await?;
     let called = ground_web::one_line(&new.called);
     if !called.is_empty() {
-        let called: String = called.chars().take(40).collect();
         work.write_text_as(keyring, party.circle, people::called_place(party.id), &called, RULE_OWN).await?;
     }
     put_in(work, keyring, &thread, text).await?;
@@ -171,7 +177,7 @@ async fn answer_automatically(
     organisation: &Organisation,
 ) -> Result<(), Error> {
     let now = work.now();
-    let kind = kind_for(sign, organisation.hours.is_open(now));
+    let kind = kind_for(sign, organisation.hours.is_open(now), party.resting);
     let before = store::said_before(work, thread.id, now.plus_hours(-24)).await?;
     if !is_due(kind, &before, now) {
         return Ok(());
@@ -322,7 +328,11 @@ pub(crate) async fn erase_letter(house: &House, caller: &Caller, letter: LetterI
         let letter = store::letter_for(work, &thread, letter, Access::Erase).await?;
         let (place, rules) = (letter.letter.text_place(), letter.permit().rules());
         work.erase_text(thread.circle, place, &rules).await?;
-        store::bury_letter(work, &letter).await
+        store::bury_letter(work, &letter).await?;
+        // What is gone waits for no answer, and nothing of ours can be late for it.
+        let waits = oldest_unanswered(&store::letters(work, thread.id).await?, None);
+        let thread = thread.change(|it| Ok::<_, Error>(it.still_waits(waits)))?;
+        store::save_thread(work, &thread).await
     })?;
     Ok(house.db().settle().await?)
 }

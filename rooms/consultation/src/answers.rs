@@ -260,7 +260,7 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, lett
             before.iter().any(|it| it.id != letter && it.speaker == Speaker::Staff && it.state == State::There);
         // One that waited for its second reader had not changed yet what the thread waits for.
         let waited = answer.letter.waits();
-        let since = oldest_unanswered(&before, letter).unwrap_or(answer.now);
+        let since = letter::oldest_unanswered(&before, Some(letter)).unwrap_or(answer.now);
         let organisation = organisation_now(work).await?;
         let wanted = people::wants_replies(work, answer.thread.party).await?;
         let promised = organisation.hours.promise_by(since, organisation.promise_days).filter(|_| wanted);
@@ -309,13 +309,6 @@ async fn as_it_was(
         }
         Ok::<_, Error>((readable(look, &opened, letter.text_place()).await?, read_first))
     })
-}
-
-/// Arrival of the oldest letter of theirs that no answer followed, this one apart.
-fn oldest_unanswered(letters: &[Letter], taken_back: LetterId) -> Option<Timestamp> {
-    let answers = |it: &&Letter| it.id != taken_back && it.speaker == Speaker::Staff && it.state == State::There;
-    let last = letters.iter().filter(answers).map(|it| it.number).max().unwrap_or(0);
-    letters.iter().find(|it| it.speaker == Speaker::Party && it.number > last).map(|it| it.written_at)
 }
 
 /// How long the page offers to take an answer back.

@@ -14,11 +14,26 @@ use ground_seal::{Label, SignPair, SignPublic, Signature};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     A,
+    /// A, for someone who said 「今は、このまま」 and wrote all the same.
+    Rest,
     B,
     C,
     Delay,
 }
-ground_store::kept_as_word!(Kind { A = "a", B = "b", C = "c", Delay = "delay" });
+ground_store::kept_as_word!(Kind { A = "a", Rest = "rest", B = "b", C = "c", Delay = "delay" });
+
+impl Kind {
+    /// What is signed; never reused.
+    fn number(self) -> u8 {
+        match self {
+            Kind::A => 0,
+            Kind::B => 1,
+            Kind::C => 2,
+            Kind::Delay => 3,
+            Kind::Rest => 4,
+        }
+    }
+}
 
 /// Marker of one automatic answer.
 pub(crate) enum Row {}
@@ -50,7 +65,7 @@ impl Automatic {
 
     fn digest(&self) -> Vec<u8> {
         let moment = |at: Option<Timestamp>| at.map_or(i64::MIN, Timestamp::as_micros).to_be_bytes();
-        let kind = [self.kind as u8];
+        let kind = [self.kind.number()];
         let at = self.at.as_micros().to_be_bytes();
         [
             &self.id.as_bytes()[..],
@@ -65,8 +80,9 @@ impl Automatic {
 }
 
 /// Which answer a letter gets.
-pub(crate) fn kind_for(sign: Sign, open_now: bool) -> Kind {
+pub(crate) fn kind_for(sign: Sign, open_now: bool, resting: bool) -> Kind {
     match sign {
+        Sign::None if resting => Kind::Rest,
         Sign::None => Kind::A,
         Sign::Direct => Kind::B,
         Sign::Pressing if open_now => Kind::B,
@@ -80,7 +96,7 @@ pub(crate) fn is_due(kind: Kind, before: &[(Kind, Timestamp)], now: Timestamp) -
     let lately = |it: &&(Kind, Timestamp)| now < it.1.plus_hours(24);
     let mut lately = before.iter().filter(lately);
     match kind {
-        Kind::A => lately.next().is_none(),
+        Kind::A | Kind::Rest => lately.next().is_none(),
         other => !lately.any(|it| it.0 == other),
     }
 }
@@ -108,10 +124,12 @@ mod tests {
 
     #[test]
     fn a_wish_to_be_gone_is_read_first_and_a_plan_at_night_says_that_nobody_is_here() {
-        assert_eq!(kind_for(Sign::None, false), Kind::A);
-        assert_eq!(kind_for(Sign::Direct, false), Kind::B);
-        assert_eq!(kind_for(Sign::Pressing, false), Kind::C);
-        assert_eq!(kind_for(Sign::Pressing, true), Kind::B);
+        assert_eq!(kind_for(Sign::None, false, false), Kind::A);
+        assert_eq!(kind_for(Sign::None, false, true), Kind::Rest);
+        assert_eq!(kind_for(Sign::Direct, false, true), Kind::B);
+        assert_eq!(kind_for(Sign::Direct, false, false), Kind::B);
+        assert_eq!(kind_for(Sign::Pressing, false, false), Kind::C);
+        assert_eq!(kind_for(Sign::Pressing, true, false), Kind::B);
     }
 
     /// S02: auto messages at most once per kind in 24 h.

@@ -10,6 +10,8 @@ pub enum Error {
     Empty,
     #[error("a text of more than {} characters", crate::letter::LONGEST_TEXT)]
     TooLong,
+    #[error("a name of more than {} characters", people::LONGEST_NAME)]
+    NameTooLong,
     #[error("nobody receives letters yet")]
     NobodyReceives,
     #[error("it was seen already, or is on its way no more")]

@@ -137,6 +137,14 @@ impl Answer {
     }
 }
 
+/// Arrival of the oldest letter of theirs that no answer followed; an answer about to be taken back is none.
+pub(crate) fn oldest_unanswered(letters: &[Letter], taken_back: Option<LetterId>) -> Option<Timestamp> {
+    let answers = |it: &&Letter| Some(it.id) != taken_back && it.speaker == Speaker::Staff && it.state == State::There;
+    let last = letters.iter().filter(answers).map(|it| it.number).max().unwrap_or(0);
+    let waits = |it: &&Letter| it.speaker == Speaker::Party && it.state == State::There && it.number > last;
+    letters.iter().find(waits).map(|it| it.written_at)
+}
+
 /// Exactly what was typed, if it is something, and not too much of it.
 pub(crate) fn text(typed: &str) -> Result<String, Error> {
     let text = ground_web::as_typed(typed);

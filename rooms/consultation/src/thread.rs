@@ -35,6 +35,14 @@ impl Thread {
         }
     }
 
+    /// A letter was erased: what is left waits as before; if nothing is left, we owe nothing.
+    pub(crate) fn still_waits(self, oldest: Option<Timestamp>) -> Self {
+        match oldest.filter(|_| self.waiting_since.is_some()) {
+            Some(since) => Thread { waiting_since: Some(since), ..self },
+            None => Thread { waiting_since: None, promised_by: None, read_first: false, ..self },
+        }
+    }
+
     /// An answer is on its way.
     pub(crate) fn answered(self) -> Self {
         Thread { waiting_since: None, promised_by: None, read_first: false, answered: true, ..self }

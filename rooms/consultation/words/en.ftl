@@ -225,3 +225,4 @@ consultation-staff-connect-sure-lead = The page of each of them will then say th
 consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
+consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.

@@ -222,3 +222,4 @@ consultation-staff-connect-sure-lead = つなぐと、二人それぞれの画�
 consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
+consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。

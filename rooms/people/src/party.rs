@@ -10,7 +10,7 @@ pub const CALLED: u16 = 1;
 pub(crate) const REAL_NAME: u16 = 2;
 pub(crate) const BELL_ADDRESS: u16 = 3;
 
-pub(crate) const LONGEST_NAME: usize = 40;
+pub const LONGEST_NAME: usize = 40;
 pub(crate) const USUAL_KEEP_YEARS: i64 = 3;
 pub(crate) const KEEP_YEARS: [i64; 4] = [1, 3, 5, 10];
 

@@ -166,10 +166,10 @@ pub(crate) async fn reply(
     Form(typed): Form<Reply>,
 ) -> Result<Response, Problem> {
     if visitor.locked().is_some() {
-        return Ok(staff::asleep(&house, &visitor, typed.text, format!("/staff/letters/{id}/reply")));
+        return Ok(staff::asleep(&house, &visitor, typed.text, typed.reason, format!("/staff/letters/{id}/reply")));
     }
     if visitor.staff().is_none() && visitor.party().is_none() && !typed.text.is_empty() {
-        return Ok(staff::signed_out(&house, &visitor, typed.text, format!("/staff/letters/{id}/reply")));
+        return Ok(staff::signed_out(&house, &visitor, typed.text, typed.reason, format!("/staff/letters/{id}/reply")));
     }
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
@@ -179,6 +179,10 @@ pub(crate) async fn reply(
         None => answers::answer(&house, &visitor.caller, id, &typed.text, &typed.reason).await,
     };
     match outcome {
+        // A reason that was typed has no draft of its own; it stays on the page.
+        Ok(()) if typed.keep.is_some() && !typed.reason.is_empty() => {
+            page_of(&house, &visitor, id, Some(typed), None).await
+        }
         Ok(()) => Ok(Redirect::to(&format!("/staff/letters/{id}")).into_response()),
         Err(error) => {
             let (status, key) = word_for(&error);

@@ -87,6 +87,7 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
         Error::Empty => (unprocessable, word!("consultation-empty")),
         Error::TooLong => (unprocessable, word!("consultation-too-long")),
+        Error::NameTooLong => (unprocessable, word!("people-name-too-long")),
         Error::NobodyReceives => (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-nobody-receives")),
         Error::TooLate => (StatusCode::CONFLICT, word!("consultation-staff-too-late")),
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),

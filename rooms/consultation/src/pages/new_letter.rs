@@ -6,7 +6,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Query, State},
+    extract::{RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -64,19 +64,15 @@ impl Typed {
     }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    again: Option<String>,
-}
-
 pub(crate) async fn ask(
     State(house): State<House>,
     visitor: Visitor,
     jar: CookieJar,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    let sent_already = visitor.party().is_some() && asked.again.is_none();
-    let unsent = if asked.again.is_some() { None } else { house.unsent_letter(&jar) };
+    let again = query.is_some_and(|it| it.contains("again="));
+    let sent_already = visitor.party().is_some() && !again;
+    let unsent = if again { None } else { house.unsent_letter(&jar) };
     let token = unsent.unwrap_or_else(Token::random);
     let typed = Typed { once: token.to_text(), ..Typed::default() };
     let answer = form(&house, &visitor, typed, None, sent_already).await;

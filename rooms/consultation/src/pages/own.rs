@@ -102,8 +102,9 @@ fn sentences(page: &Page, it: &Automatic) -> Vec<Said> {
     // A promise ends with the closing of a day; at midnight that is still the day before.
     let by = it.promised_on.map(|at| page.speaker.day(at.plus_micros(-1)));
     match it.kind {
-        Kind::A => {
+        Kind::A | Kind::Rest => {
             let answer = match (&by, it.reads_at) {
+                _ if it.kind == Kind::Rest => Some(page.say("consultation-auto-a-resting")),
                 (Some(by), _) => Some(page.say_with("consultation-auto-a-by", &[("by", by.as_str())])),
                 (None, Some(_)) => Some(page.say("consultation-auto-a-no-reply")),
                 // No day can be promised; that is not the same as an answer that nobody wants.

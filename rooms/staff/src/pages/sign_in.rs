@@ -70,19 +70,25 @@ struct UnlockView {
     wrong: Option<&'static str>,
     /// What was typed when the session was found asleep, and where it belongs.
     text: String,
+    reason: String,
     back: String,
 }
 
 pub(crate) async fn ask_again(State(house): State<House>, visitor: Visitor) -> Response {
     let Some(_) = visitor.locked() else { return Redirect::to("/staff").into_response() };
     let page = visitor.page(&house, Place::Desk);
-    show(&UnlockView { page, wrong: None, text: String::new(), back: String::new() }, Place::Desk)
+    show(
+        &UnlockView { page, wrong: None, text: String::new(), reason: String::new(), back: String::new() },
+        Place::Desk,
+    )
 }
 
 #[derive(Deserialize)]
 pub(crate) struct Again {
     #[serde(default)]
     password: String,
+    #[serde(default)]
+    reason: String,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -105,7 +111,7 @@ pub(crate) async fn wake(
             house.brakes.failed(now, address, &tried);
             let (status, key) = (word_for(&Error::WrongWords).0, ground_words::word!("staff-staff-wrong-again"));
             let page = visitor.page(&house, Place::Desk);
-            let view = UnlockView { page, wrong: Some(key), text: typed.text, back: typed.back };
+            let view = UnlockView { page, wrong: Some(key), text: typed.text, reason: typed.reason, back: typed.back };
             Ok((status, show(&view, Place::Desk)).into_response())
         }
         Err(error) => Err(problem(&house, &visitor, &error)),
@@ -118,6 +124,7 @@ pub(crate) async fn wake(
 struct CarryOnView {
     page: Page,
     text: String,
+    reason: String,
     back: String,
     /// The session is over: they sign in beside this page first.
     over: bool,
@@ -125,7 +132,7 @@ struct CarryOnView {
 
 fn carry_on(house: &House, visitor: &Visitor, typed: Again) -> Response {
     let page = visitor.page(house, Place::Desk);
-    show(&CarryOnView { page, text: typed.text, back: typed.back, over: false }, Place::Desk)
+    show(&CarryOnView { page, text: typed.text, reason: typed.reason, back: typed.back, over: false }, Place::Desk)
 }
 
 pub(crate) async fn sign_out(
@@ -140,13 +147,13 @@ pub(crate) async fn sign_out(
 }
 
 /// For a page whose form found the session over, after twelve hours or ended from elsewhere: the text is still here.
-pub fn signed_out(house: &House, visitor: &Visitor, text: String, back: String) -> Response {
+pub fn signed_out(house: &House, visitor: &Visitor, text: String, reason: String, back: String) -> Response {
     let page = visitor.page(house, Place::Desk);
-    (StatusCode::UNAUTHORIZED, show(&CarryOnView { page, text, back, over: true }, Place::Desk)).into_response()
+    (StatusCode::UNAUTHORIZED, show(&CarryOnView { page, text, reason, back, over: true }, Place::Desk)).into_response()
 }
 
 /// For a page whose form found the session asleep: asks for the words again and carries the text along.
-pub fn asleep(house: &House, visitor: &Visitor, text: String, back: String) -> Response {
+pub fn asleep(house: &House, visitor: &Visitor, text: String, reason: String, back: String) -> Response {
     let page = visitor.page(house, Place::Desk);
-    show(&UnlockView { page, wrong: None, text, back }, Place::Desk)
+    show(&UnlockView { page, wrong: None, text, reason, back }, Place::Desk)
 }
