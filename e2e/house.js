@@ -186,6 +186,13 @@ export async function writesFirstLetter(page, text, more = {}) {
 /** The button that sends what stands in the letter's field. */
 export const sendButton = (page) => page.locator('form', { has: field(page, 'text') }).getByRole('button', { name: /^送る|^Send/ });
 
+/** Sends what stands in the letter's field, and waits for the page that answers. */
+export async function sends(page) {
+  const answered = page.waitForEvent('load');
+  await sendButton(page).click();
+  await answered;
+}
+
 /** Number and words, as they stand on the page that shows them once. */
 export async function keepsWords(page) {
   const number = (await page.locator('#number').innerText()).trim();

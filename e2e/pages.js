@@ -42,6 +42,7 @@ export const publicPages = (page) => [
   ['choosing a word by its sound', page, () => choosesWords(page, true)],
   ['the page about nothing', page, () => page.goto('/today')],
   ['a page that is not there', page, () => page.goto('/nowhere')],
+  ['stopping a bell', page, () => page.goto('/b/0123456789abcdef')],
   ['the door for staff', page, () => page.goto('/staff/sign-in')],
 ];
 
@@ -87,6 +88,9 @@ export async function personalPages(newPage) {
     ['the letters, with nothing written', later, (page) => sendsNothing(page, '/letters')],
     ['writing a first letter, when one was sent', later, (page) => page.goto('/letters/new')],
     ['who read', later, (page) => page.goto('/letters/readers').then(() => unfolds(page))],
+    ['connecting with family', later, (page) => page.goto('/letters/connect')],
+    ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
+    ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
     ['what one may choose', later, (page) => page.goto('/me')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['erasing one letter', later, erasesOne],
@@ -126,16 +130,28 @@ async function erasesOne(page) {
   await page.locator('a[href$="/erase"][href^="/letters/one/"]').first().click();
 }
 
+/** Leaves a wish to be connected, with one of the workers who are named there. */
+async function leavesAWish(page, worker) {
+  await page.goto('/letters/connect');
+  await unfolds(page);
+  await page.getByRole('radio', worker && { name: worker.name, exact: true }).first().check();
+  await field(page, 'text').fill('母と、手紙のことを話してもいいです。');
+  await page.locator('form[action="/letters/connect"] button').click();
+  await expect(page.locator('form[action="/letters/connect/take-back"]')).toBeVisible();
+  await unfolds(page);
+}
+
 /** The session ended while the page was open. */
-async function sentTooLate(page) {
+async function sentTooLate(page, path = '/letters') {
   const look = (await page.context().cookies()).filter((it) => it.name === 'engawa-look');
   await page.context().addCookies(page.session);
-  await page.goto('/letters');
+  await page.goto(path);
+  if (path === '/letters/connect') await page.locator('[name="worker"]').first().check();
   await field(page, 'text').fill(veryLong);
   await page.context().clearCookies();
   await page.context().addCookies(look);
-  await page.locator('form[action="/letters"] button').click();
-  await expect(field(page, 'text')).toHaveValue(veryLong);
+  await page.locator(`form[action="${path}"] button`).click();
+  await expect(page.locator('textarea')).toHaveValue(veryLong);
 }
 
 /** Opens everything that is folded. */
@@ -163,6 +179,7 @@ export async function deskPages(house, newPage) {
   await asleep.goto('/staff/letters');
   await asleep.locator('form[action="/leave"] button').click();
   const newcomer = await newPage();
+  const wished = await twoWishes(house, newPage);
   const thread = (path) => (page) => page.goto(path).then(() => unfolds(page));
   return [
     ['the desk', a, (page) => page.goto('/staff')],
@@ -172,6 +189,8 @@ export async function deskPages(house, newPage) {
     ['an answer to read as the second', b, thread(waits)],
     ['an answer that was sent alone', b, thread(alone)],
     ['an answer with nothing in it', a, (page) => answersNothing(page, fresh)],
+    ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
+    ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
     ['the team', a, (page) => page.goto('/staff/team')],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
@@ -221,6 +240,25 @@ async function answersNothing(page, thread) {
   await field(page, 'text').fill(' ');
   await page.locator(`form[action="${thread}/reply"] button`).first().click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** Two people leave their wish with the same worker, who has not connected them. */
+async function twoWishes(house, newPage) {
+  for (const text of ['母です', '息子です']) {
+    const page = await newPage();
+    await writesFirstLetter(page, text);
+    await leavesAWish(page, house.workers[0]);
+  }
+  const page = await newPage();
+  await sitsDown(page, house.workers[0]);
+  return page;
+}
+
+async function comparesTwo(page) {
+  await page.goto('/staff/connect');
+  await field(page, 'other').selectOption({ index: 1 });
+  await page.locator('form[action="/staff/connect"] button').click();
+  await expect(page.locator('[name="sure"]')).toHaveCount(1);
 }
 
 async function invites(page) {

@@ -148,6 +148,16 @@ test('whether the words were copied rightly can be tried, and the address of the
   expect(other.url()).not.toContain('#');
 });
 
+// Capability 12: on paper stand the number, the words and a square code; no buttons, nothing about what was written.
+test('the card is printed whole, and nothing else with it', async ({ page }) => {
+  await writesFirstLetter(page, 'いんさつします');
+  await page.emulateMedia({ media: 'print' });
+  for (const shown of [page.locator('#number'), page.locator('#words'), page.getByRole('img')]) await expect(shown).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  expect(await page.locator('#number').evaluate((it) => getComputedStyle(it).color)).toBe('rgb(0, 0, 0)');
+});
+
 // Capability 25: it may be the end, and the page says so first.
 test('who wants no answer is told first that this may be the end', async ({ page }) => {
   await writesFirstLetter(page, '聞いてほしかっただけです', { pace: 'no_reply' });

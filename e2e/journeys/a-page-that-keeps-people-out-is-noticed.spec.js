@@ -1,4 +1,7 @@
-// The other journeys look at pages and find nothing. Here something is wrong with the page, and each of them must see it.
+// The other journeys look at pages and find nothing. Here something is wrong with the page, and each of them must see it;
+// and no page of the house is left out.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../house.js';
 import { axeSays, beyondTheEdge, focused, hardToHit } from '../looking.js';
 
@@ -42,4 +45,19 @@ test('focus that nobody sees', async ({ page }) => {
   await spoil(page, '<button type="button">ここ</button>', { outline: 'none', boxShadow: 'none' });
   await page.getByRole('button', { name: 'ここ' }).focus();
   expect(await focused(page)).toMatchObject({ name: 'ここ', seen: false });
+});
+
+test('every address that a room names as a page is on the list of pages to look at', async () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const sources = ['rooms', 'house'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter((file) => file.endsWith('.rs') && !file.includes('tests'))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  );
+  const named = new Set(sources.flatMap((text) => [...text.matchAll(/\("GET", "(\/[^"]*)"\)/g)].map((it) => it[1])));
+  const answersWithoutPage = ['/healthz', '/readyz'];
+  const list = readFileSync(join(root, 'e2e', 'pages.js'), 'utf8');
+  const fixed = (address) => address.split('{')[0]; // what stands before a number or a name
+  expect(named.size, 'addresses were found').toBeGreaterThan(20);
+  expect([...named].filter((it) => !answersWithoutPage.includes(it) && !list.includes(fixed(it)))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // Issue part 5: double click, reload after sending, the back button, two tabs: one letter. With JavaScript and without.
-import { expect, field, sendButton, test, writesFirstLetter } from '../house.js';
+import { expect, field, sendButton, sends, test, writesFirstLetter } from '../house.js';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       // A browser may have kept what was typed, or not.
       if (await field(page, 'text').isVisible()) {
         await field(page, 'text').fill('もどってみました');
-        await sendButton(page).click();
+        await sends(page);
         await expect(page).toHaveURL(/\/letters\/kept$/);
         await expect(page.locator('#number')).toHaveText(number);
       }
@@ -49,10 +49,10 @@ for (const javaScriptEnabled of [true, false]) {
         await tab.goto('/letters/new');
         await field(tab, 'text').fill('ふたつの窓から');
       }
-      await sendButton(page).click();
+      await sends(page);
       await expect(page).toHaveURL(/\/letters\/kept$/);
       const number = await page.locator('#number').innerText();
-      await sendButton(other).click();
+      await sends(other);
       await expect(other).toHaveURL(/\/letters\/kept$/);
       await expect(other.locator('#number')).toHaveText(number);
       await expect(await lettersWith(page, 'ふたつの窓から')).toHaveCount(1);
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
         return;
       }
       await field(page, 'text').fill('ねむれません。もう朝です');
-      await sendButton(page).click();
+      await sends(page);
       await expect(await lettersWith(page, 'ねむれません。もう朝です')).toHaveCount(1);
     });
 
@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
         await tab.goto('/letters/new');
         await field(tab, 'text').fill(text);
       }
-      for (const tab of [page, other]) await sendButton(tab).click();
+      for (const tab of [page, other]) await sends(tab);
       await expect(await lettersWith(page, 'ひとつめ')).toHaveCount(1);
       await expect(await lettersWith(page, 'ふたつめ')).toHaveCount(1);
     });
@@ -91,6 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('main').getByText('つづきの一通', { exact: true })).toHaveCount(1);
       await page.reload();
       await expect(page.getByRole('main').getByText('つづきの一通', { exact: true })).toHaveCount(1);
+      await expect(field(page, 'text'), 'what was sent does not come back as a draft').toHaveValue('');
       await page.goBack();
       await expect(await lettersWith(page, 'つづきの一通')).toHaveCount(1);
     });
@@ -112,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const count of [2, 3]) {
         await page.goto('/letters');
         await field(page, 'text').fill('うん');
-        await sendButton(page).click();
+        await sends(page);
         await expect(await lettersWith(page, 'うん')).toHaveCount(count);
       }
     });
@@ -123,11 +124,11 @@ test('a letter that is too long, or empty, stays on the page, and the page says 
   await page.goto('/letters/new');
   const long = `${'あ'.repeat(9_999)}ん。`;
   await field(page, 'text').fill(long);
-  await sendButton(page).click();
+  await sends(page);
   await expect(page.getByRole('alert')).toContainText(/10,?000|一万/);
   await expect(field(page, 'text')).toHaveValue(long);
   await field(page, 'text').fill('あ');
-  await sendButton(page).click();
+  await sends(page);
   await expect(page).toHaveURL(/\/letters\/kept$/);
 });
 

@@ -24,27 +24,31 @@ function composeInPeace() {
   }, true);
 }
 
-/** A second press of a button that sends does nothing. */
+/** A second press of a button that sends does nothing, until the first had time to arrive. */
 function sendOnce() {
   for (const form of document.querySelectorAll("form[data-once]")) {
     form.addEventListener("submit", (event) => {
-      if (form.hasAttribute("data-sent")) event.preventDefault();
+      if (form.hasAttribute("data-sent")) { event.preventDefault(); return; }
       form.setAttribute("data-sent", "");
+      window.setTimeout(() => form.removeAttribute("data-sent"), 5000);
     });
   }
 }
 
-/** What is being typed at a desk is kept, sealed, on the server. */
+/** What is being typed is kept, sealed, on the server; once it is sent, it must not come back as a draft. */
 function keepDraft() {
   const area = document.querySelector("textarea[data-draft]");
   if (!(area instanceof HTMLTextAreaElement)) return;
   const address = area.dataset.draft ?? "";
+  const sent = new AbortController();
+  area.form?.addEventListener("submit", () => sent.abort());
   let kept = area.value;
   const keep = async () => {
-    if (area.value === kept) return;
+    if (area.value === kept || sent.signal.aborted) return;
     const text = area.value;
+    const keepalive = text.length < 5000; // goes on when the page is closed; browsers allow 64 KiB
     try {
-      const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ text }) });
+      const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ text }), keepalive, signal: sent.signal });
       if (answer.ok) kept = text;
     } catch { /* The text is still on the page; the next moment tries again. */ }
   };
