@@ -250,6 +250,9 @@ async fn back_to_the_start(
     newest: &EpochKeys,
 ) -> Result<BTreeMap<u32, Secret>, Error> {
     let mut secrets = BTreeMap::from([(epoch, newest.secret.clone())]);
+    if epoch == 1 {
+        return Ok(secrets);
+    }
     let rows: Vec<PastRow> = tx
         .all(
             "select epoch, boxed from circle_past where circle_id = $1 and epoch <= $2 order by epoch desc",

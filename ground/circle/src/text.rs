@@ -83,7 +83,9 @@ pub async fn write(
     };
     let sealed = seal_text(&open.content_key(epoch)?, &address, &sign, text.as_bytes(), shred);
     let value_hash = Some(body_hash(&sealed.body));
-    remove(tx, circle, place).await?;
+    if version > 0 {
+        remove(tx, circle, place).await?;
+    }
     tx.change(
         "insert into circle_text (table_no, column_no, row_id, circle_id, version, epoch, writer_id, body)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -8,6 +8,7 @@
 //! still a draft's and is never called. An envelope does not say who sent it; what must be signed is signed inside.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
@@ -25,8 +26,17 @@ use crate::{Label, Refused, Secret, hash};
 const ENCAPSULATED: usize = 1120;
 
 /// Opens envelopes. Wiped when dropped.
+///
+/// The pair is made of its seed when it is first asked for: whoever is signed in carries one through every request, and
+/// most requests open no envelope.
 #[derive(Clone)]
 pub struct SealPair {
+    seed: Secret,
+    made: OnceLock<Made>,
+}
+
+#[derive(Clone)]
+struct Made {
     private: <XWing as Kem>::PrivateKey,
     public: SealPublic,
 }
@@ -41,13 +51,19 @@ pub struct SealPublic {
 impl SealPair {
     /// The pair that belongs to a seed; the same each time.
     pub fn from_seed(seed: &Secret) -> SealPair {
-        let private = <XWing as Kem>::PrivateKey::from_bytes(seed.expose()).expect("the seed has 32 bytes");
-        let public = SealPublic::new(XWing::sk_to_pk(&private));
-        SealPair { private, public }
+        SealPair { seed: seed.clone(), made: OnceLock::new() }
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(|| {
+            let private = <XWing as Kem>::PrivateKey::from_bytes(self.seed.expose()).expect("the seed has 32 bytes");
+            let public = SealPublic::new(XWing::sk_to_pk(&private));
+            Made { private, public }
+        })
     }
 
     pub fn public(&self) -> SealPublic {
-        self.public.clone()
+        self.made().public.clone()
     }
 
     /// # Errors
@@ -59,7 +75,7 @@ impl SealPair {
         let aad = framed(label, &[SUITE_TO_PUBLIC], aad);
         single_shot_open::<ChaCha20Poly1305, HkdfSha256, XWing>(
             &OpModeR::Base,
-            &self.private,
+            &self.made().private,
             &encapsulated,
             label.as_bytes(),
             body,

@@ -35,6 +35,10 @@ impl Page {
     pub fn say_with(&self, key: &str, values: &[(&'static str, &str)]) -> Said {
         self.speaker.say_with(key, values)
     }
+    /// Where the switches lead back to, when a form was answered under an address that can only be sent to.
+    pub fn standing_at(self, path: impl Into<String>) -> Page {
+        Page { path: path.into(), ..self }
+    }
     /// For titles and attributes.
     pub fn plain(&self, key: &str) -> String {
         self.speaker.plain(key)

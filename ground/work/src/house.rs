@@ -4,7 +4,14 @@ use ground_circle::{Caller, Vault};
 use ground_kernel::{AccountId, CircleId, Id, SharedClock, SharedRng, Timestamp};
 use ground_policy::{Book, Permitted, Refusal, Subject, Verb};
 use ground_store::{Db, Trouble};
-use std::sync::Arc;
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 #[derive(Clone)]
 pub struct House(Arc<Inner>);
@@ -15,11 +22,48 @@ struct Inner {
     clock: SharedClock,
     rng: SharedRng,
     vault: Arc<Vault>,
+    /// How many pieces of work this process has committed.
+    commits: AtomicU64,
+    recent: Mutex<HashMap<TypeId, Recent>>,
 }
+
+/// Something that was read, when, and after how many commits.
+struct Recent {
+    commits: u64,
+    at: Timestamp,
+    what: Arc<dyn Any + Send + Sync>,
+}
+
+/// Other processes on the same database change things, too; after so long we look again.
+const RECENT_MICROS: i64 = Timestamp::SECOND;
 
 impl House {
     pub fn new(db: Db, book: Book, clock: SharedClock, rng: SharedRng, vault: Vault) -> Self {
-        House(Arc::new(Inner { db, book, clock, rng, vault: Arc::new(vault) }))
+        let (vault, commits, recent) = (Arc::new(vault), AtomicU64::new(0), Mutex::default());
+        House(Arc::new(Inner { db, book, clock, rng, vault, commits, recent }))
+    }
+
+    /// What `read` gives, or gave a moment ago: remembered until this process commits anything, and for one second at
+    /// most. For what stands on every stranger's page; never for what somebody wrote.
+    pub async fn recently<T: Send + Sync + 'static, E>(
+        &self,
+        read: impl Future<Output = Result<T, E>>,
+    ) -> Result<Arc<T>, E> {
+        let (commits, now) = (self.0.commits.load(Ordering::SeqCst), self.now());
+        let recent = |it: &&Recent| it.commits == commits && it.at <= now && now < it.at.plus_micros(RECENT_MICROS);
+        let known = self.recent().get(&TypeId::of::<T>()).filter(recent).map(|it| it.what.clone());
+        if let Some(known) = known.and_then(|it| it.downcast().ok()) {
+            return Ok(known);
+        }
+        let what = Arc::new(read.await?);
+        self.recent().insert(TypeId::of::<T>(), Recent { commits, at: now, what: what.clone() });
+        Ok(what)
+    }
+    fn recent(&self) -> std::sync::MutexGuard<'_, HashMap<TypeId, Recent>> {
+        self.0.recent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    pub(crate) fn committed(&self) {
+        self.0.commits.fetch_add(1, Ordering::SeqCst);
     }
 
     pub fn db(&self) -> &Db {

@@ -176,7 +176,7 @@ impl Work {
             return None;
         }
         let kept = match outcome {
-            Ok(_) => tx.commit().await,
+            Ok(_) => tx.commit().await.inspect(|()| house.committed()),
             Err(_) => {
                 drop(tx); // The writer is free again; keeping it here would make the next line wait for itself.
                 Ok(())

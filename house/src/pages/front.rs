@@ -2,6 +2,7 @@
 //! reads next. The four stand beside each other in no order of progress. (capability 9)
 use askama::Template;
 use axum::{extract::State, response::Response};
+use consultation::Today;
 use ground_web::{House, Page, Place, Visitor, show};
 
 #[derive(Template)]
@@ -17,14 +18,13 @@ struct FrontView {
 pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Response {
     let page = visitor.page(&house, Place::Public);
     let now = house.now();
-    let next = consultation::next_reading(&house).await.unwrap_or_else(|error| {
+    let today = consultation::today(&house).await.unwrap_or_else(|error| {
         tracing::error!(%error, "the first page could not learn when somebody reads");
-        None
+        Today { doors: staff::Organisation::default().doors, reads_at: None, receives: true }
     });
-    let open_now = next.is_some_and(|at| at <= now);
-    let reads_at = next.map(|at| page.speaker.moment(at));
-    let receives = consultation::receives(&house).await.unwrap_or(true);
-    let doors = super::organisation(&house).await.map(|it| it.doors).unwrap_or(staff::Organisation::default().doors);
+    let Today { doors, reads_at, receives } = today;
+    let open_now = reads_at.is_some_and(|at| at <= now);
+    let reads_at = reads_at.map(|at| page.speaker.moment(at));
     show(&FrontView { page, reads_at, open_now, receives, doors }, Place::Public)
 }
 

@@ -17,8 +17,8 @@ use ground_seal::session::Token;
 use ground_store::Trouble;
 use ground_work::{House, Look, Work, act, see};
 use people::{NewParty, Party};
-use staff::Organisation;
-use std::collections::BTreeMap;
+use staff::{Doors, Organisation};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A first letter, as it was typed. Only the text is needed.
 pub struct NewLetter {
@@ -37,28 +37,50 @@ pub(crate) struct Beforehand {
 }
 
 pub(crate) async fn beforehand(house: &House) -> Result<Beforehand, Error> {
-    let stranger = Caller::stranger();
-    see!(house, &stranger, |look| {
-        let (now, organisation) = (look.now(), staff::organisation(look).await?);
-        let readers = staff::members_of_receiving(look).await?;
-        Ok::<_, Error>(Beforehand {
-            reads_at: organisation.hours.next_reading(now),
-            open_now: organisation.hours.is_open(now),
-            receives: !readers.is_empty() && organisation.doors.letters,
-            readers,
-            organisation,
-        })
+    let (facts, now) = (facts(house).await?, house.now());
+    let Facts { organisation, readers } = (*facts).clone();
+    Ok(Beforehand {
+        reads_at: organisation.hours.next_reading(now),
+        open_now: organisation.hours.is_open(now),
+        receives: !readers.is_empty() && organisation.doors.letters,
+        readers,
+        organisation,
     })
 }
 
-/// When a human reads next.
-pub async fn next_reading(house: &House) -> Result<Option<Timestamp>, Error> {
-    Ok(beforehand(house).await?.reads_at)
+/// What every stranger's page stands on.
+#[derive(Clone)]
+struct Facts {
+    organisation: Organisation,
+    readers: Vec<String>,
 }
 
-/// Is there anybody who could receive a letter?
-pub async fn receives(house: &House) -> Result<bool, Error> {
-    Ok(beforehand(house).await?.receives)
+async fn facts(house: &House) -> Result<Arc<Facts>, Error> {
+    let stranger = Caller::stranger();
+    let read = async {
+        see!(house, &stranger, |look| {
+            let organisation = staff::organisation(look).await?;
+            Ok::<_, Error>(Facts { organisation, readers: staff::members_of_receiving(look).await? })
+        })
+    };
+    house.recently(read).await
+}
+
+/// For the first page: which doors there are, when a human reads next, whether anybody could receive a letter.
+pub struct Today {
+    pub doors: Doors,
+    pub reads_at: Option<Timestamp>,
+    pub receives: bool,
+}
+
+pub async fn today(house: &House) -> Result<Today, Error> {
+    let (facts, now) = (facts(house).await?, house.now());
+    let Facts { organisation, readers } = &*facts;
+    Ok(Today {
+        doors: organisation.doors,
+        reads_at: organisation.hours.next_reading(now),
+        receives: !readers.is_empty() && organisation.doors.letters,
+    })
 }
 
 /// Sends a first letter. Gives the session in which number and words are shown. Sent twice, it is the same letter.
@@ -213,11 +235,6 @@ pub(crate) async fn write_again(
 ) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let sending = form.map(|form| Sending::of(house.vault(), form, &text));
-    if let Some(sending) = &sending
-        && sent_before(house, sending).await? == Some(true)
-    {
-        return Ok(());
-    }
     let id = caller.actor.account().ok_or(Error::NotFound)?;
     let outcome = act!(house, caller, |work| {
         let (now, organisation) = (work.now(), organisation_now(work).await?);
@@ -236,6 +253,7 @@ pub(crate) async fn write_again(
         answer_automatically(work, &thread, &party, sign, &organisation).await
     });
     match outcome {
+        // This form sent this very text before.
         Err(Error::Trouble(Trouble::NotAllowed(name))) if name.starts_with("consultation_sending") => Ok(()),
         other => other,
     }

@@ -25,7 +25,7 @@ mod wish;
 mod wishes;
 
 pub use access::Access;
-pub use actions::{NewLetter, first_letter, next_reading, receives};
+pub use actions::{NewLetter, Today, first_letter, today};
 pub use error::Error;
 pub use jobs::Figures;
 

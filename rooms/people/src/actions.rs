@@ -113,7 +113,11 @@ pub async fn party_of(look: &mut Look, id: AccountId) -> Result<Permitted<Party>
 /// For other rooms, inside their own piece of work: they were here today.
 pub async fn seen(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Error> {
     let now = work.now();
-    let party = store::party_for(work, id, Access::Choose).await?.change(|it| Ok::<_, Error>(it.seen_on(now)))?;
+    let party = store::party_for(work, id, Access::Choose).await?;
+    if party.used_on == day_of(now) {
+        return Ok(party);
+    }
+    let party = party.change(|it| Ok::<_, Error>(it.seen_on(now)))?;
     store::save(work, &party).await?;
     Ok(party)
 }

@@ -145,7 +145,10 @@ async fn page_of(
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
     let it = answers::open_thread(house, &visitor.caller, id).await.map_err(|error| problem(house, visitor, &error))?;
-    Ok(show(&view(visitor.page(house, Place::Desk), it, typed, wrong), Place::Desk))
+    Ok(show(
+        &view(visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}")), it, typed, wrong),
+        Place::Desk,
+    ))
 }
 
 #[derive(Deserialize)]

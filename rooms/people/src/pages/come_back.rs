@@ -30,7 +30,7 @@ pub(crate) async fn ask(State(house): State<House>, visitor: Visitor) -> Respons
 }
 
 fn form(house: &House, visitor: &Visitor, number: String, words: String, wrong: Option<&'static str>) -> Response {
-    let view = ReturnView { page: visitor.page(house, Place::Personal), number, words, wrong };
+    let view = ReturnView { page: visitor.page(house, Place::Personal).standing_at("/return"), number, words, wrong };
     show(&view, Place::Personal)
 }
 
@@ -121,6 +121,6 @@ pub(crate) async fn tap(State(house): State<House>, visitor: Visitor, Form(tappe
     }
     let words = tapped.sound.and_then(|sound| by_sound.get(&sound).cloned()).unwrap_or_default();
     let sounds = by_sound.into_keys().collect();
-    let page = visitor.page(&house, Place::Personal);
+    let page = visitor.page(&house, Place::Personal).standing_at("/return");
     show(&TapView { page, number: tapped.number, chosen, chosen_text, sounds, words }, Place::Personal)
 }

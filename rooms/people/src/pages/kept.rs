@@ -51,7 +51,7 @@ async fn view(
     extra_word: bool,
 ) -> Result<Response, Problem> {
     let Some(session) = visitor.party() else { return Ok(way_back().into_response()) };
-    let page = visitor.page(house, Place::Personal);
+    let page = visitor.page(house, Place::Personal).standing_at("/letters/kept");
     let Some((words, occasion)) = waiting(session) else { return Ok(show(&GoneView { page }, Place::Personal)) };
     let myself = actions::myself(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
     let view = KeptView {

@@ -29,7 +29,7 @@ struct MyselfView {
 }
 
 fn view(house: &House, visitor: &Visitor, it: &Myself, wrong: Option<&'static str>) -> MyselfView {
-    let page = visitor.page(house, Place::Personal);
+    let page = visitor.page(house, Place::Personal).standing_at("/me");
     let mut uses: Vec<String> = it.words_used_at.iter().map(|at| page.speaker.day_rough(*at)).collect();
     uses.dedup();
     MyselfView {

@@ -40,7 +40,7 @@ struct InvitationLine {
 
 async fn view(house: &House, visitor: &Visitor, new_link: Option<String>) -> Result<Response, Problem> {
     let people = actions::people(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
-    let page = visitor.page(house, Place::Desk);
+    let page = visitor.page(house, Place::Desk).standing_at("/staff/people");
     let members = people.members.into_iter().map(|(it, role, teams)| MemberLine {
         id: it.id.to_string(),
         name: it.name,
