@@ -76,7 +76,7 @@ export class House {
     const folder = mkdtempSync(join(tmpdir(), 'engawa-journeys-'));
     const child = spawn(program, ['try', '--json'], {
       cwd: folder,
-      env: { ...process.env, TMPDIR: folder },
+      env: { ...withoutSettings(process.env), TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let complaints = '';
@@ -110,6 +110,9 @@ export class House {
     return this.staff.find(isAdministrator);
   }
 }
+
+/** Whoever runs the journeys may have a house of their own, and its settings around. */
+const withoutSettings = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('ENGAWA')));
 
 const isAdministrator = (it) => /admin|管理/i.test(it.role);
 

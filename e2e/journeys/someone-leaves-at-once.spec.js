@@ -1,6 +1,12 @@
 // 〔すぐ閉じる〕 (texts 8, DESIGN §7): the screen is about nothing at once, the way back shows nothing, and the session is
 // over on the server. With JavaScript and without.
-import { comesBack, expect, field, keepsWords, test, writesFirstLetter } from '../house.js';
+import { comesBack, expect, field, keepsWords, signsIn, test, writesFirstLetter } from '../house.js';
+import { aThread } from '../pages.js';
+
+// As people's browsers are: pages that were left may be kept whole for the back button.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+});
 
 const secret = 'だれにも見られたくないこと';
 let kept;
@@ -32,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await comesBack(page, kept);
       await leaves(page);
       await expect(page).toHaveURL(/\/today$/);
-      await page.goBack();
+      await page.goBack({ waitUntil: 'commit' });
       await expect(page.locator('body')).not.toContainText(secret);
       await page.goto('/letters');
       await expect(page).toHaveURL(/\/return$/);
@@ -55,18 +61,46 @@ for (const javaScriptEnabled of [true, false]) {
       const { words } = await keepsWords(page);
       await leaves(page);
       await expect(page).toHaveURL(/\/today$/);
-      await page.goBack();
+      await page.goBack({ waitUntil: 'commit' });
       await expect(page.locator('body')).not.toContainText(words.split(' ')[0]);
       await page.goto('/letters/kept');
       await expect(page.locator('#words')).toHaveCount(0);
     });
+
+    test('what was erased is not there on the way back', async ({ page }) => {
+      await writesFirstLetter(page, 'やっぱり消します');
+      await page.goto('/letters');
+      await page.goto('/letters/erase');
+      await page.getByRole('main').getByRole('button').click();
+      await expect(page.getByRole('heading', { name: '消しました' })).toBeVisible();
+      for (let steps = 0; steps < 2; steps += 1) {
+        await page.goBack({ waitUntil: 'commit' });
+        await expect(page.locator('body')).not.toContainText('やっぱり消します');
+      }
+    });
+
+    for (const leaving of ['席を立つ', '帰る']) {
+      test(`a worker’s screen shows no letter on the way back, after 〔${leaving}〕`, async ({ page, elsewhere, house }) => {
+        await signsIn(page, house.workers[0]);
+        const text = `机の上の手紙 ${leaving} ${javaScriptEnabled}`;
+        await page.goto(await aThread(elsewhere, page, text));
+        await expect(page.getByRole('main')).toContainText(text);
+        if (leaving === '帰る') await page.getByRole('link', { name: '縁' }).click();
+        await page.getByRole('button', { name: leaving }).click();
+        await expect(page).toHaveURL(/\/(today|staff\/sign-in)$/);
+        for (let steps = leaving === '帰る' ? 2 : 1; steps > 0; steps -= 1) {
+          await page.goBack({ waitUntil: 'commit' });
+          await expect(page.locator('body')).not.toContainText(text);
+        }
+      });
+    }
 
     test('a letter that is not sent is gone from the form', async ({ page }) => {
       await page.goto('/letters/new');
       await field(page, 'text').fill(secret);
       await leaves(page);
       await expect(page).toHaveURL(/\/today$/);
-      await page.goBack();
+      await page.goBack({ waitUntil: 'commit' });
       await expect(field(page, 'text')).toHaveValue('');
       await page.goto('/letters/new');
       await expect(field(page, 'text')).toHaveValue('');

@@ -12,6 +12,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use ground_circle::{AccountKind, sessions};
 use ground_kernel::Timestamp;
+use ground_seal::session::Token;
 
 pub(crate) fn routes() -> Router<House> {
     Router::new().route("/leave", post(leave)).route("/today", get(today))
@@ -33,7 +34,10 @@ async fn leave(State(house): State<House>, visitor: Visitor, jar: CookieJar) -> 
     }
     let keep = visitor.staff().or(visitor.locked()).is_some();
     let jar = if keep { jar } else { jar.add(house.no_session_cookie()) };
-    let mut response = (jar.add(house.no_letter_cookie()), Redirect::to("/today")).into_response();
+    // A new value of a cookie that scripts cannot read makes browsers drop the pages they keep whole for the back button;
+    // taking a cookie away does not. The calendar takes this one away again.
+    let jar = jar.add(house.letter_cookie(&Token::random()));
+    let mut response = (jar, Redirect::to("/today")).into_response();
     if !keep {
         let forget = HeaderValue::from_static("\"cache\", \"storage\"");
         response.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), forget);
@@ -56,12 +60,12 @@ struct Day {
     today: bool,
 }
 
-async fn today(State(house): State<House>, visitor: Visitor) -> Response {
+async fn today(State(house): State<House>, visitor: Visitor, jar: CookieJar) -> Response {
     let page = visitor.page(&house, Place::Public);
     let date = page.speaker.date(house.now());
     let weekdays = page.plain("web-today-weekdays").split(' ').map(str::to_owned).collect();
     let view = TodayView { weeks: weeks(house.now()), month: date, weekdays, page };
-    show(&view, Place::Public)
+    (jar.add(house.no_letter_cookie()), show(&view, Place::Public)).into_response()
 }
 
 /// The weeks of this month in Tokyo, beginning on Sunday.

@@ -13,7 +13,15 @@ function leaveAtOnce() {
     presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at < 1500);
     if (presses.length >= 3) form.requestSubmit();
   });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+}
+
+/** A page that a browser kept whole for the back button is asked for again: it may not be theirs to see any more. */
+function askAgainOnTheWayBack() {
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.body.style.visibility = "hidden";
+    location.reload();
+  });
 }
 
 /** While a word is being composed, Enter takes the word and never sends. (Some browsers say so only by the old key code.) */
@@ -77,6 +85,7 @@ function fillFromCard() {
 }
 
 leaveAtOnce();
+askAgainOnTheWayBack();
 composeInPeace();
 sendOnce();
 keepDraft();
