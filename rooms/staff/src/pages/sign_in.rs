@@ -9,6 +9,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use ground_circle::Finder;
+use ground_seal::session::Token;
 use ground_web::{Address, Form, House, Page, Place, Problem, Visitor, show};
 use serde::Deserialize;
 
@@ -143,7 +144,9 @@ pub(crate) async fn sign_out(
     if let Some(session) = visitor.staff().or(visitor.locked()) {
         signing::sign_out(&house, &session.token).await.map_err(|error| problem(&house, &visitor, &error))?;
     }
-    Ok((jar.add(house.no_session_cookie()), Redirect::to("/staff/sign-in")).into_response())
+    // As when leaving: a new value of a cookie makes browsers drop the pages they keep for the back button.
+    let jar = jar.add(house.no_session_cookie()).add(house.letter_cookie(&Token::random()));
+    Ok((jar, Redirect::to("/staff/sign-in")).into_response())
 }
 
 /// For a page whose form found the session over, after twelve hours or ended from elsewhere: the text is still here.
