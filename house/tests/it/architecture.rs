@@ -117,9 +117,10 @@ fn code_of(text: &str) -> String {
 }
 
 #[test]
-fn sql_stands_in_one_file_per_room() {
+fn sql_stands_in_one_place_per_room() {
     for (path, text) in files("rooms", "rs") {
-        if path.ends_with("store.rs") {
+        // A room with many tables has a folder of that name, a file for each family of them.
+        if path.ends_with("store.rs") || path.parent().is_some_and(|it| it.ends_with("src/store")) {
             continue;
         }
         let code = code_of(&text);

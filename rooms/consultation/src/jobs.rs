@@ -4,7 +4,7 @@ use ground_circle::Caller;
 use ground_kernel::AccountId;
 use ground_work::{House, Work, act};
 
-pub use crate::answers::{Figures, figures};
+pub use crate::actions::desk::{Figures, figures};
 
 /// Says, once a day at most, that an answer is late, with a new real date. Never to someone who wants no reply.
 pub async fn say_what_is_late(house: &House) -> Result<usize, Error> {
@@ -32,7 +32,7 @@ async fn say_late(work: &mut Work, thread: &Thread, organisation: &staff::Organi
     }
     let by = organisation.hours.promise_by(now, organisation.promise_days);
     if by.is_some() {
-        actions::say(work, thread, Kind::Delay, organisation, by).await?;
+        actions::writing::say(work, thread, Kind::Delay, organisation, by).await?;
     }
     store::promise_anew(work, thread.id, by).await?;
     Ok(by.is_some())

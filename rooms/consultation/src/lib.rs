@@ -10,7 +10,6 @@
 //! 第3【1】(3)ア・エ・ケ・コ, (4)イ, 第4-1, 第4-2, 留意事項(5).
 mod access;
 mod actions;
-mod answers;
 mod automatic;
 mod error;
 pub mod help;
@@ -22,10 +21,12 @@ mod sending;
 mod store;
 mod thread;
 mod wish;
-mod wishes;
 
 pub use access::Access;
-pub use actions::{NewLetter, Today, first_letter, today};
+pub use actions::{
+    before::{Today, today},
+    writing::{NewLetter, first_letter},
+};
 pub use error::Error;
 pub use jobs::Figures;
 

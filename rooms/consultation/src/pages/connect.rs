@@ -3,7 +3,7 @@
 use super::{problem, way_back, word_for};
 use crate::{
     Error,
-    wishes::{self, OwnWish},
+    actions::wishes::{self, OwnWish},
 };
 use askama::Template;
 use axum::{

@@ -1,6 +1,6 @@
 //! The inbox of the desk. Nothing is opened here: threads are named by two gentle words.
 use super::problem;
-use crate::{answers, thread::Thread};
+use crate::{actions::desk, thread::Thread};
 use askama::Template;
 use axum::{extract::State, response::Response};
 use ground_policy::Permitted;
@@ -32,7 +32,7 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    let it = answers::inbox(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let it = desk::inbox(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let (page, now) = (visitor.page(&house, Place::Desk), house.now());
     let line = |thread: &Permitted<Thread>| Line {
         id: thread.id.to_string(),

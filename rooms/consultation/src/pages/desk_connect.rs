@@ -3,8 +3,8 @@
 use super::{problem, word_for};
 use crate::{
     Error,
+    actions::wishes::{self, LeftWish},
     wish::WishId,
-    wishes::{self, LeftWish},
 };
 use askama::Template;
 use axum::{

@@ -2,7 +2,10 @@
 use super::{problem, word_for};
 use crate::{
     Error,
-    answers::{self, DeskLetter, DeskThread},
+    actions::{
+        answers,
+        desk::{self, DeskLetter, DeskThread},
+    },
     letter::{LetterId, Speaker, State},
     thread::ThreadId,
 };
@@ -144,7 +147,7 @@ async fn page_of(
     typed: Option<Reply>,
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
-    let it = answers::open_thread(house, &visitor.caller, id).await.map_err(|error| problem(house, visitor, &error))?;
+    let it = desk::open_thread(house, &visitor.caller, id).await.map_err(|error| problem(house, visitor, &error))?;
     Ok(show(
         &view(visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}")), it, typed, wrong),
         Place::Desk,

@@ -1,6 +1,6 @@
 //! Erasing one letter, or everything. Asked once, with what it means; then at once.
 use super::{problem, way_back};
-use crate::{actions, letter::LetterId};
+use crate::{actions::erasing, letter::LetterId};
 use askama::Template;
 use axum::{
     extract::State,
@@ -44,7 +44,7 @@ pub(crate) async fn one(
     if visitor.party().is_none() {
         return Ok(way_back());
     }
-    actions::erase_letter(&house, &visitor.caller, letter).await.map_err(|error| problem(&house, &visitor, &error))?;
+    erasing::erase_letter(&house, &visitor.caller, letter).await.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to("/letters").into_response())
 }
 
@@ -53,7 +53,7 @@ pub(crate) async fn all(State(house): State<House>, visitor: Visitor, jar: Cooki
     if visitor.party().is_none() {
         return Ok(way_back());
     }
-    actions::erase_all(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    erasing::erase_all(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Personal);
     let answer = show(&ErasedView { page }, Place::Personal);
     Ok((jar.add(house.no_session_cookie()), answer).into_response())

@@ -2,7 +2,10 @@
 use super::word_for;
 use crate::{
     Error, NewLetter,
-    actions::{self, Beforehand},
+    actions::{
+        before::{self, Beforehand},
+        writing,
+    },
 };
 use askama::Template;
 use axum::{
@@ -87,7 +90,7 @@ async fn form(
     sent_already: bool,
 ) -> Response {
     let page = visitor.page(house, Place::Personal);
-    match actions::beforehand(house).await {
+    match before::beforehand(house).await {
         Ok(it) => show(&view(house, page, it, typed, wrong, sent_already), Place::Personal),
         Err(error) => super::problem(house, visitor, &error).into_response(),
     }
@@ -132,7 +135,7 @@ pub(crate) async fn send(
     house.brakes.sent(now, address);
     let unsent = house.unsent_letter(&jar);
     let token = Token::from_text(&typed.once).ok().or(unsent).unwrap_or_else(Token::random);
-    match actions::first_letter(&house, &token, &typed.letter()).await {
+    match writing::first_letter(&house, &token, &typed.letter()).await {
         Ok(session) => {
             let jar = jar.add(house.session_cookie(&session)).add(house.no_letter_cookie());
             (jar, Redirect::to("/letters/kept")).into_response()
@@ -148,7 +151,7 @@ async fn refused(house: &House, visitor: &Visitor, typed: Typed, token: &Token, 
         tracing::error!(%error, "a first letter could not be kept");
     }
     let typed = Typed { once: token.to_text(), ..typed };
-    let answer = match actions::beforehand(house).await {
+    let answer = match before::beforehand(house).await {
         Ok(_) => form(house, visitor, typed, Some(key), false).await,
         Err(_) => bare(house, visitor, typed, key),
     };

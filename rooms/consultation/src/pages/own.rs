@@ -2,7 +2,10 @@
 use super::{problem, way_back, word_for};
 use crate::{
     Error,
-    actions::{self, Item, OwnThread},
+    actions::{
+        own::{self, Item, OwnThread},
+        writing,
+    },
     automatic::{Automatic, Kind},
     help::{HelpLine, lines},
 };
@@ -53,7 +56,7 @@ async fn page_of(
     if visitor.party().is_none() {
         return Ok(way_back());
     }
-    let own = actions::own_thread(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
+    let own = own::own_thread(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Personal);
     Ok(show(&view(page, own, typed, wrong), Place::Personal))
 }
@@ -158,7 +161,7 @@ pub(crate) async fn write(
         return Ok(over(&house, &visitor, typed));
     }
     let form = Token::from_text(&typed.once).ok();
-    match actions::write_again(&house, &visitor.caller, form.as_ref(), &typed.text).await {
+    match writing::write_again(&house, &visitor.caller, form.as_ref(), &typed.text).await {
         Ok(()) => Ok(Redirect::to("/letters").into_response()),
         Err(Error::NotFound) => Err(problem(&house, &visitor, &Error::NotFound)),
         Err(error) => {
@@ -201,7 +204,7 @@ pub(crate) async fn draft(State(house): State<House>, visitor: Visitor, Form(typ
     if visitor.party().is_none() {
         return StatusCode::UNAUTHORIZED;
     }
-    match actions::keep_own_draft(&house, &visitor.caller, &typed.text).await {
+    match writing::keep_own_draft(&house, &visitor.caller, &typed.text).await {
         Ok(()) => StatusCode::NO_CONTENT,
         Err(error) => word_for(&error).0,
     }

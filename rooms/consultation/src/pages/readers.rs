@@ -1,6 +1,6 @@
 //! 読んだ人: who opened what, grouped by day; exact times one tap away; refusals too. And who can open it.
 use super::{problem, way_back};
-use crate::actions;
+use crate::actions::own;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use ground_circle::{LedgerAct, LedgerLine};
@@ -30,7 +30,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
     if visitor.party().is_none() {
         return Ok(way_back());
     }
-    let it = actions::readers(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let it = own::readers(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Personal);
     let mut days: Vec<Day> = vec![];
     for (line, who) in it.lines.iter().rev() {

@@ -1,145 +1,18 @@
-//! What happens at the desk: the inbox, a thread, an answer that a second one reads. As short stories.
+//! What happens with an answer: drafted, sent, read by a second, taken back. As short stories.
+use super::{desk::readable, organisation_now};
 use crate::{
     Access, Error,
-    actions::organisation_now,
     hints::{Sign, sign_in},
     letter::{self, Letter, LetterId, Speaker, State, TAKE_BACK_SECONDS},
     store,
     thread::{Thread, ThreadId},
 };
-use ground_circle::{Caller, TextPlace};
-use ground_kernel::{AccountId, Actor, Timestamp};
-use ground_policy::Permitted;
+use ground_circle::Caller;
+use ground_kernel::AccountId;
 use ground_store::outbox;
-use ground_work::{House, Look, OpenedCircle, Work, act, see};
-use people::{Party, Ring};
+use ground_work::{House, Work, act, see};
+use people::Ring;
 use staff::Reading;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The inbox, without opening anything: threads are named by two gentle words.
-pub(crate) struct Inbox {
-    pub waiting: Vec<Permitted<Thread>>,
-    pub quiet: Vec<Permitted<Thread>>,
-    pub wanting_a_second: BTreeSet<ThreadId>,
-    pub in_a_team: bool,
-}
-
-pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
-    see!(house, caller, |look| {
-        let (mut waiting, mut quiet, mut wanting) = (vec![], vec![], BTreeSet::new());
-        for team in teams {
-            let found = store::waiting_threads(look, *team).await?;
-            waiting.extend(look.permitted_all(Access::Read, found));
-            let found = store::quiet_threads(look, *team).await?;
-            quiet.extend(look.permitted_all(Access::Read, found));
-            wanting.extend(store::wanting_a_second(look, *team).await?);
-        }
-        Ok::<_, Error>(Inbox { waiting, quiet, wanting_a_second: wanting, in_a_team: !teams.is_empty() })
-    })
-}
-
-/// A thread as a worker reads it. Opening it is written down first.
-pub(crate) struct DeskThread {
-    pub thread: Permitted<Thread>,
-    pub party: Option<Permitted<Party>>,
-    pub called: Option<String>,
-    pub real_name: Option<String>,
-    pub letters: Vec<DeskLetter>,
-    pub draft: Option<String>,
-    pub needs_second: bool,
-    pub seconded_within_days: Option<i64>,
-}
-
-pub(crate) struct DeskLetter {
-    pub letter: Letter,
-    pub text: Option<String>,
-    pub reason: Option<String>,
-    pub writer: String,
-    pub second: Option<String>,
-    pub may_second: bool,
-    pub may_take_back: bool,
-}
-
-pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) -> Result<DeskThread, Error> {
-    // The writer may read their own thread, but not at the desk, where answers lie that were not sent.
-    let Actor::Staff { id: me, .. } = caller.actor else { return Err(Error::NotFound) };
-    see!(house, caller, |look| {
-        let thread = store::thread_for_look(look, id, Access::Read).await?;
-        if thread.erased {
-            return Ok(buried(thread));
-        }
-        let party = people::party_of(look, thread.party).await?;
-        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
-        let names = staff::called_names(look).await?;
-        let now = look.now();
-        let mut letters = vec![];
-        for letter in store::letters(look, id).await? {
-            let text = readable(look, &opened, letter.text_place()).await?;
-            let reason = if letter.alone { readable(look, &opened, letter.reason_place()).await? } else { None };
-            letters.push(desk_letter(letter, text, reason, &names, me, now));
-        }
-        let called = readable(look, &opened, people::called_place(thread.party)).await?;
-        let real_name = readable(look, &opened, people::real_name_place(thread.party)).await?;
-        let first = staff::organisation(look).await?.first_answer();
-        let (needs_second, seconded_within_days) = match first {
-            Reading::TwoBeforeSending => (!thread.answered, None),
-            Reading::OneNowSecondedWithin { days } => (false, (!thread.answered).then_some(days)),
-        };
-        let draft = look.draft(&draft_place(id)).await?;
-        Ok::<_, Error>(DeskThread {
-            party: Some(party),
-            called,
-            real_name,
-            letters,
-            draft,
-            needs_second,
-            seconded_within_days,
-            thread,
-        })
-    })
-}
-
-/// A text that these keys open. Someone who came into the team "from now on" finds older ones shut, one by one.
-async fn readable(look: &mut Look, from: &OpenedCircle, place: TextPlace) -> Result<Option<String>, Error> {
-    match look.text(from, place).await {
-        Err(ground_circle::Error::Shut) => Ok(None),
-        other => Ok(other?.map(|it| it.text.to_string())),
-    }
-}
-
-fn buried(thread: Permitted<Thread>) -> DeskThread {
-    DeskThread {
-        thread,
-        party: None,
-        called: None,
-        real_name: None,
-        letters: vec![],
-        draft: None,
-        needs_second: false,
-        seconded_within_days: None,
-    }
-}
-
-fn desk_letter(
-    letter: Letter,
-    text: Option<String>,
-    reason: Option<String>,
-    names: &BTreeMap<AccountId, String>,
-    me: AccountId,
-    now: Timestamp,
-) -> DeskLetter {
-    let name = |id: &AccountId| names.get(id).cloned().unwrap_or_default();
-    DeskLetter {
-        writer: name(&letter.writer),
-        second: letter.second.as_ref().map(name),
-        may_second: letter.writer != me && (letter.waits() || letter.unseconded()),
-        may_take_back: letter.waits() || letter.can_be_taken_back(now),
-        text,
-        reason,
-        letter,
-    }
-}
 
 /// Where a worker's draft of an answer is kept.
 pub(crate) fn draft_place(thread: ThreadId) -> String {
@@ -315,35 +188,4 @@ async fn as_it_was(
 /// How long the page offers to take an answer back.
 pub(crate) fn take_back_seconds() -> i64 {
     TAKE_BACK_SECONDS
-}
-
-/// What the office page says without opening anything.
-pub struct Figures {
-    pub waiting: usize,
-    pub read_first: usize,
-    pub late: usize,
-    pub wait_for_second: i64,
-    pub unseconded: i64,
-}
-
-pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
-    see!(house, caller, |look| {
-        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0 };
-        for team in teams {
-            count(look, *team, &mut it).await?;
-        }
-        Ok::<_, Error>(it)
-    })
-}
-
-async fn count(look: &mut Look, team: ground_kernel::TeamId, it: &mut Figures) -> Result<(), Error> {
-    let now = look.now();
-    let waiting = store::waiting_threads(look, team).await?;
-    it.waiting += waiting.len();
-    it.read_first += waiting.iter().filter(|thread| thread.read_first).count();
-    it.late += waiting.iter().filter(|thread| thread.promised_by.is_some_and(|by| by < now)).count();
-    it.wait_for_second += store::waiting_answers(look, team).await?;
-    it.unseconded += store::unseconded(look, team).await?;
-    Ok(())
 }

@@ -1,0 +1,17 @@
+//! What happens here, as short stories: find with permission, change, leave a trace, commit. One file for each thing
+//! that people come to do.
+pub(crate) mod answers;
+pub(crate) mod before;
+pub(crate) mod desk;
+pub(crate) mod erasing;
+pub(crate) mod own;
+pub(crate) mod wishes;
+pub(crate) mod writing;
+
+use crate::Error;
+use ground_work::Work;
+use staff::Organisation;
+
+pub(crate) async fn organisation_now(work: &mut Work) -> Result<Organisation, Error> {
+    Ok(staff::organisation_in(work).await?)
+}

@@ -1,0 +1,111 @@
+//! What someone reads of their own: letters, answers they may see by now, automatic answers, and who opened what.
+use super::writing::DRAFT;
+use crate::{
+    Access, Error,
+    automatic::Automatic,
+    letter::{self, Letter, LetterId, Speaker},
+    store,
+    thread::Thread,
+};
+use ground_circle::{Caller, LedgerLine};
+use ground_kernel::{AccountId, Timestamp};
+use ground_policy::Permitted;
+use ground_work::{House, Look, see};
+use people::Party;
+use std::collections::BTreeMap;
+
+/// What someone reads of their own: letters, answers they may see by now, automatic answers, in order.
+pub(crate) struct OwnThread {
+    pub party: Permitted<Party>,
+    pub called: Option<String>,
+    pub items: Vec<Item>,
+    pub readers: Vec<String>,
+    pub draft: Option<String>,
+    pub reads_at: Option<Timestamp>,
+}
+
+pub(crate) enum Item {
+    Mine { id: LetterId, at: Timestamp, text: String },
+    Theirs { at: Timestamp, called: String, second: Option<String>, text: String },
+    Automatic(Automatic),
+}
+
+impl Item {
+    fn at(&self) -> Timestamp {
+        match self {
+            Item::Mine { at, .. } | Item::Theirs { at, .. } => *at,
+            Item::Automatic(it) => it.at,
+        }
+    }
+}
+
+pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThread, Error> {
+    let id = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let now = look.now();
+        let thread = store::own_thread_look(look, id, Access::Read).await?;
+        let party = people::party_of(look, id).await?;
+        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+        let names = staff::called_names(look).await?;
+        let mut items = vec![];
+        for letter in store::letters(look, thread.id).await?.iter().filter(|it| it.seen_by_party(now)) {
+            let text = look.text(&opened, letter.text_place()).await?;
+            items.extend(text.map(|it| item(letter, it.text.to_string(), &names)));
+        }
+        items.extend(own_automatics(look, &thread).await?);
+        items.sort_by_key(Item::at);
+        let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
+        let organisation = staff::organisation(look).await?;
+        Ok::<_, Error>(OwnThread {
+            called,
+            readers: staff::members_of_receiving(look).await?,
+            draft: look.draft(DRAFT).await?,
+            reads_at: organisation.hours.next_reading(now),
+            items,
+            party,
+        })
+    })
+}
+
+fn item(letter: &Letter, text: String, names: &BTreeMap<AccountId, String>) -> Item {
+    let at = letter.visible_at.unwrap_or(letter.written_at);
+    let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    match letter.speaker {
+        Speaker::Party => Item::Mine { id: letter.id, at, text },
+        Speaker::Staff => Item::Theirs { at, called: name(letter.writer), second: letter.second.map(name), text },
+    }
+}
+
+/// What the house said. A sentence it didn't sign is not shown.
+async fn own_automatics(look: &mut Look, thread: &Thread) -> Result<Vec<Item>, Error> {
+    let mark = look.house().vault().instance().mark.public();
+    let rows = store::automatics(look, thread.id).await?;
+    Ok(rows.into_iter().filter(|it| it.is_ours(&mark)).map(Item::Automatic).collect())
+}
+
+/// Who opened what, and tried to: for the page 読んだ人. (capability 109)
+pub(crate) struct Readers {
+    pub lines: Vec<(LedgerLine, String)>,
+    pub holders: Vec<String>,
+    pub recoverable: bool,
+}
+
+pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, Error> {
+    let id = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let thread = store::own_thread_look(look, id, Access::Read).await?;
+        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+        let names = staff::called_names(look).await?;
+        let registry = look.registry().await?;
+        let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
+        let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
+        holders.sort();
+        let name = |line: &LedgerLine| {
+            let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
+            names.get(&who).cloned().unwrap_or_default()
+        };
+        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
+        let lines = lines.map(|line| (line.clone(), name(&line))).collect();
+        Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable })
+    })
+}
