@@ -92,6 +92,17 @@ pub async fn take_back(tx: &mut Tx, topic: &'static str, about: String) -> Resul
     tx.change("delete from store_outbox where topic = $1 and about = $2", values![topic.to_owned(), about]).await
 }
 
+/// Takes back what was left at one very moment, and leaves what was left before it.
+pub async fn take_back_made_at(
+    tx: &mut Tx,
+    topic: &'static str,
+    about: String,
+    made_at: Timestamp,
+) -> Result<u64, Trouble> {
+    let sql = "delete from store_outbox where topic = $1 and about = $2 and made_at = $3";
+    tx.change(sql, values![topic.to_owned(), about, made_at]).await
+}
+
 /// How many wait, and since when the oldest.
 pub async fn waiting(tx: &mut Tx, now: Timestamp) -> Result<i64, Trouble> {
     let sql = "select count(*) as figure from store_outbox where not_before <= $1";

@@ -144,6 +144,24 @@ async fn it_never_rings_outside_the_hours_that_were_allowed() {
     }
 }
 
+/// capability 26, 27: taking an answer back takes back its own ring, not the one an earlier answer left for the morning.
+#[tokio::test(flavor = "multi_thread")]
+async fn taking_an_answer_back_leaves_the_ring_of_an_earlier_one() {
+    for house in TestHouse::both().await {
+        with_a_bell(&house).await;
+        let thread = thread(&house).await;
+        house.it_is(2026, 11, 24, 20, 30);
+        house.answers(&thread, "夜の返事").await;
+        let worker = house.worker("甲").await;
+        worker.sends(&format!("{thread}/reply"), &[("text", "書きまちがえた")]).await.leads_to(&thread);
+        let way = worker.opens(&thread).await.link_ending(&thread, "/take-back").expect("it was sent just now");
+        worker.sends(&way, &[]).await.leads_to(&thread);
+        house.it_is(2026, 11, 25, 10, 1);
+        house.jobs().await;
+        assert_eq!(house.mail.mails().len(), 1, "{}", house.scratch.kind);
+    }
+}
+
 /// capability 27: for those who are awake at night; and an emptied field loses nothing that was typed beside it.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_hours_may_reach_over_midnight() {

@@ -95,6 +95,10 @@ impl Letter {
     pub(crate) fn can_be_taken_back(&self, now: Timestamp) -> bool {
         self.speaker == Speaker::Staff && self.state == State::There && self.visible_at.is_some_and(|at| now < at)
     }
+    /// The moment in which it was sent.
+    pub(crate) fn sent_at(&self) -> Option<Timestamp> {
+        self.visible_at.map(|at| at.plus_seconds(-TAKE_BACK_SECONDS))
+    }
     pub(crate) fn waits(&self) -> bool {
         self.state == State::Waits
     }

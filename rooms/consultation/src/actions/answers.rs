@@ -138,6 +138,8 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, lett
         let organisation = organisation_now(work).await?;
         let wanted = people::wants_replies(work, answer.thread.party).await?;
         let promised = organisation.hours.promise_by(since, organisation.promise_days).filter(|_| wanted);
+        // Only the bell of this answer: one that an earlier answer left, waiting for its hours, still rings.
+        let rang_at = answer.letter.sent_at();
         let answer = answer.change(|it| {
             let it = it.taken_back()?;
             let thread = it.thread.clone();
@@ -147,7 +149,10 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, lett
         store::save_answer(work, &answer).await?;
         let rules = answer.permit().rules();
         work.erase_text(answer.thread.circle, answer.letter.text_place(), &rules).await?;
-        outbox::take_back(work.bare().0, people::BELL_TOPIC, answer.thread.party.to_string()).await?;
+        if let Some(sent_at) = rang_at {
+            let about = answer.thread.party.to_string();
+            outbox::take_back_made_at(work.bare().0, people::BELL_TOPIC, about, sent_at).await?;
+        }
         if let Some(text) = &text {
             work.keep_draft(&draft_place(id), text).await?;
         }
