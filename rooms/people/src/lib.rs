@@ -30,6 +30,7 @@ pub use error::Error;
 pub use party::{
     CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,
 };
+pub use pages::one_code;
 pub use words_to_keep::WordsToKeep;
 
 use ground_policy::RoomRules;

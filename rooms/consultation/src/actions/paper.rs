@@ -326,3 +326,11 @@ pub(crate) async fn put_there(
         Ok::<_, Error>(())
     })
 }
+
+/// May they note anything in this thread? For a page that shows nothing of it.
+pub(crate) async fn may_note(house: &House, caller: &Caller, id: ThreadId) -> Result<(), Error> {
+    see!(house, caller, |look| {
+        store::thread_for_look(look, id, Access::Note).await?;
+        Ok::<_, Error>(())
+    })
+}

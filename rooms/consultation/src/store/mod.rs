@@ -22,7 +22,7 @@ pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
 pub(crate) use paper::{
     add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters, note_handed_letter,
-    note_posted, note_read_back, papers, postings,
+    note_posted, note_read_back, papers, postings, unposted,
 };
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,

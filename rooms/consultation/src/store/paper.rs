@@ -153,3 +153,39 @@ pub(crate) async fn note_handed_letter(work: &mut Work, thread: ThreadId, it: &H
     .await?;
     Ok(())
 }
+
+/// An answer that is sent and lies nowhere yet but here.
+pub(crate) struct Unposted {
+    pub(crate) thread: ThreadId,
+    pub(crate) party: AccountId,
+    pub(crate) letter: LetterId,
+    pub(crate) visible_at: Timestamp,
+}
+impl FromRow for Unposted {
+    fn from_row(row: &Row) -> Result<Self, Trouble> {
+        Ok(Unposted {
+            thread: row.get("thread_id")?,
+            party: row.get("party_id")?,
+            letter: row.get("letter_id")?,
+            visible_at: row.get("visible_at")?,
+        })
+    }
+}
+
+/// Answers to those who came by telephone or on paper, that nobody has posted. Who has come by themselves since is told
+/// apart by the caller.
+pub(crate) async fn unposted(
+    tables: &mut impl Tables,
+    team: ground_kernel::TeamId,
+    now: Timestamp,
+) -> Result<Vec<Unposted>, Error> {
+    let sql = "select t.id as thread_id, t.party_id, l.id as letter_id, l.visible_at
+                 from consultation_letter l join consultation_thread t on t.id = l.thread_id
+                where t.team_id = $1 and t.erased_at is null and l.speaker = 'staff' and l.state = 'there'
+                  and l.visible_at <= $2
+                  and not exists (select 1 from consultation_posting p where p.item_id = l.id)
+                  and (exists (select 1 from consultation_paper c where c.thread_id = t.id)
+                    or exists (select 1 from consultation_contact c where c.thread_id = t.id))
+                order by l.visible_at limit 500";
+    Ok(tables.all(sql, values![team, now]).await?)
+}
