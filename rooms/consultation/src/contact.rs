@@ -4,7 +4,7 @@
 //!
 //! A memo is typed while listening: one line, one statement. A line may begin with a mark of one key that says what it is;
 //! without a mark it is what was told. Nothing is required, and nothing that was typed is dropped.
-use crate::{Error, thread::Thread, thread::ThreadId};
+use crate::{Error, thread::ThreadId};
 use ground_circle::TextPlace;
 use ground_kernel::{AccountId, Id, Timestamp};
 use std::sync::LazyLock;
