@@ -1,5 +1,9 @@
 //! What the desk sees: the inbox, which opens nothing, and a thread, which is opened with a trace.
-use super::answers::draft_place;
+use super::{
+    answers::draft_place,
+    channels::{self, Beside},
+    read_contacts::{self, ThreadContacts},
+};
 use crate::{
     Access, Error,
     letter::{self, Letter},
@@ -47,6 +51,8 @@ pub(crate) struct DeskThread {
     pub draft: Option<String>,
     pub needs_second: bool,
     pub seconded_within_days: Option<i64>,
+    pub contacts: ThreadContacts,
+    pub beside: Option<Beside>,
 }
 
 pub(crate) struct DeskLetter {
@@ -85,6 +91,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             Reading::OneNowSecondedWithin { days } => (false, (!thread.answered).then_some(days)),
         };
         let draft = look.draft(&draft_place(id)).await?;
+        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
+        let beside = channels::at_the_desk(look, &opened, &thread).await?;
         Ok::<_, Error>(DeskThread {
             party: Some(party),
             called,
@@ -93,6 +101,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             draft,
             needs_second,
             seconded_within_days,
+            contacts,
+            beside,
             thread,
         })
     })
@@ -116,6 +126,8 @@ fn buried(thread: Permitted<Thread>) -> DeskThread {
         draft: None,
         needs_second: false,
         seconded_within_days: None,
+        contacts: ThreadContacts::nothing(),
+        beside: None,
     }
 }
 
