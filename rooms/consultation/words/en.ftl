@@ -226,3 +226,18 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# Searching (the desk)
+consultation-readers-found = searched for words and read the lines that were found
+consultation-staff-search-title = Look for words
+consultation-staff-search-words = Words to look for
+consultation-staff-search-hint = Looked through are only the letters that you may read here. Hiragana and katakana, wide and narrow letters, capitals and small letters count as the same. With a space between words, all of them must stand in one text.
+consultation-staff-search-button = Look
+consultation-staff-search-found = Found
+consultation-staff-search-none = Nothing was found.
+consultation-staff-search-person = the writer
+consultation-staff-search-name = These words are in the name they are called by, or in their name.
+consultation-staff-search-full = At most { $most } people's letters are shown. There may be others; another word narrows it down.
+consultation-staff-search-limits = Letters that are shown here keep a line that you found and read them, and the writer can see it. What you looked for is kept nowhere. What was said aloud, what lies on paper and what was erased is not found.
+consultation-staff-search-nothing = Please write the words to look for, sixty characters at most.
+consultation-staff-search-back = To the letters

@@ -24,7 +24,8 @@ pub use actions::{
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use error::Error;
 pub use party::{
-    CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,
+    CALLED, LONGEST_NAME, NAMES, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of,
+    real_name_place,
 };
 pub use words_to_keep::WordsToKeep;
 
