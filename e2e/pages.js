@@ -189,6 +189,8 @@ export async function deskPages(house, newPage) {
     ['an answer to read as the second', b, thread(waits)],
     ['an answer that was sent alone', b, thread(alone)],
     ['an answer with nothing in it', a, (page) => answersNothing(page, fresh)],
+    ['looking for words', a, (page) => page.goto('/staff/search')],
+    ['words that were found', a, looksFor],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
@@ -240,6 +242,14 @@ async function answersNothing(page, thread) {
   await field(page, 'text').fill(' ');
   await page.locator(`form[action="${thread}/reply"] button`).first().click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** Something that stands in every letter. */
+async function looksFor(page) {
+  await page.goto('/staff/search');
+  await field(page, 'words').fill('の');
+  await page.locator('form[action="/staff/search"] button').click();
+  await expect(page.locator('#found')).toBeVisible();
 }
 
 /** Two people leave their wish with the same worker, who has not connected them. */

@@ -1,13 +1,16 @@
 //! Speed, each figure beside its floor in the same run. `make bench`; method and results in README.md.
 #![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
+mod bare;
+mod inbox;
 mod letter;
 mod measure;
 mod page;
 mod sample_house;
+mod search;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, start.
+/// All rows, or those that are named: letter, page, thread, inbox, search, start.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +23,12 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("thread") {
         thread::run().await?;
+    }
+    if wanted("inbox") {
+        inbox::run().await?;
+    }
+    if wanted("search") {
+        search::run().await?;
     }
     if wanted("start") {
         start::run().await?;

@@ -9,7 +9,7 @@ use ground_circle::{Vault, second_factor::SharedSecret};
 use ground_kernel::{Clock, WallClock, WallDice};
 use ground_seal::{instance::InstanceKeys, lock::Cost, session::Token};
 use ground_store::Db;
-use ground_web::{Brakes, Door};
+use ground_web::{Brakes, Door, House};
 use house::{Opening, open, sample};
 use http_body_util::BodyExt;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use tower::ServiceExt;
 
 pub(crate) struct SampleHouse {
     pub(crate) db: Db,
+    pub(crate) house: House,
     pub(crate) pages: Router,
     staff: Vec<sample::StaffMember>,
     _folder: tempfile::TempDir,
@@ -41,7 +42,7 @@ impl SampleHouse {
         let opening = Opening { db: db.clone(), vault, clock, rng, door, brakes, own_words: vec![] };
         let opened = open(opening).await?;
         let staff = sample::furnish(&opened.house, &founded).await?.staff;
-        Ok(SampleHouse { db, pages: opened.pages, staff, _folder: folder })
+        Ok(SampleHouse { db, house: opened.house, pages: opened.pages, staff, _folder: folder })
     }
 
     /// Someone who wrote a first letter; their cookie.

@@ -12,6 +12,8 @@ use ground_store::{Tables, Tx, from_row, values};
 pub enum LedgerAct {
     /// Someone of the house opened it.
     Opened,
+    /// Someone of the house looked for words, found some in it, and was shown the lines around them.
+    Found,
     /// A text was written; the line carries the hash of the sealed value.
     Wrote,
     /// They tried, and it didn't open for them.
@@ -23,6 +25,7 @@ pub enum LedgerAct {
 }
 ground_store::kept_as_word!(LedgerAct {
     Opened = "opened",
+    Found = "found",
     Wrote = "wrote",
     Refused = "refused",
     Erased = "erased",
@@ -34,6 +37,7 @@ impl LedgerAct {
     fn word(self) -> &'static str {
         match self {
             LedgerAct::Opened => "opened",
+            LedgerAct::Found => "found",
             LedgerAct::Wrote => "wrote",
             LedgerAct::Refused => "refused",
             LedgerAct::Erased => "erased",
@@ -135,6 +139,7 @@ impl Traced {
 }
 
 /// What a new line says.
+#[derive(Clone)]
 pub struct Entry {
     pub act: LedgerAct,
     pub table_no: u16,

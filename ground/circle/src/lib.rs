@@ -3,7 +3,8 @@
 //! Promises, kept by construction and proved on both databases:
 //! - only holders open; "from now on" opens nothing earlier; removed opens nothing later;
 //! - no row that was put in, taken out, swapped or replayed is believed: every key comes from a signed, chained roll;
-//! - no trace, no text: opening needs a `Traced`, which only a committed ledger line gives;
+//! - no trace, no text: opening needs a `Traced`, which only a committed ledger line gives; a search says
+//!   where words stand, and not a letter of them;
 //! - erased means erased: grains, bodies and keys are destroyed, a tombstone stays;
 //! - an administrator's account holds no key to any circle.
 //!
@@ -23,6 +24,7 @@ pub mod outside;
 pub mod private;
 mod registry;
 mod roll;
+mod scan;
 pub mod second_factor;
 pub mod sessions;
 mod team;
@@ -43,9 +45,10 @@ pub use house::{
 };
 pub use keyring::{AccountKind, Caller, Keyring};
 pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
-pub use opening::trace_opening;
+pub use opening::{trace_finding, trace_opening};
 pub use registry::{Card, Registry, TeamState, current as registry};
 pub use roll::Head;
+pub use scan::{Sheaf, Words, sheaf};
 pub use team::{agree_to_let_in, begin as begin_team, end_access, let_in, tidy};
 pub use text::{Opened, TextPlace, erase, erase_circle, expire_circle, is_there, read, write};
 pub use vault::{Bench, Vault};

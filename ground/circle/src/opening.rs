@@ -21,18 +21,12 @@ pub async fn trace_opening<Of>(
     row: Id<Of>,
     rules: String,
 ) -> Result<Traced, Error> {
-    let mut attempts_left = ATTEMPTS;
-    loop {
-        attempts_left -= 1;
-        match try_once(db, now, by, open, table_no, row, rules.clone()).await {
-            Err(Error::Trouble(Trouble::AtTheSameMoment)) if attempts_left > 0 => {}
-            Err(Error::Trouble(Trouble::NotAllowed(_))) if attempts_left > 0 => {}
-            other => return other,
-        }
-    }
+    let entry = Entry::about(LedgerAct::Opened, table_no, row, open.state.epoch(), rules);
+    trace(db, now, by, open, entry).await
 }
 
-async fn try_once<Of>(
+/// The same for what a search found and is about to show.
+pub async fn trace_finding<Of>(
     db: &Db,
     now: Timestamp,
     by: &Keyring,
@@ -41,9 +35,25 @@ async fn try_once<Of>(
     row: Id<Of>,
     rules: String,
 ) -> Result<Traced, Error> {
+    let entry = Entry::about(LedgerAct::Found, table_no, row, open.state.epoch(), rules);
+    trace(db, now, by, open, entry).await
+}
+
+async fn trace(db: &Db, now: Timestamp, by: &Keyring, open: &mut OpenCircle, entry: Entry) -> Result<Traced, Error> {
+    let mut attempts_left = ATTEMPTS;
+    loop {
+        attempts_left -= 1;
+        match try_once(db, now, by, open, entry.clone()).await {
+            Err(Error::Trouble(Trouble::AtTheSameMoment)) if attempts_left > 0 => {}
+            Err(Error::Trouble(Trouble::NotAllowed(_))) if attempts_left > 0 => {}
+            other => return other,
+        }
+    }
+}
+
+async fn try_once(db: &Db, now: Timestamp, by: &Keyring, open: &mut OpenCircle, entry: Entry) -> Result<Traced, Error> {
     let mut tx = db.begin_line().await?;
     let state = open.state.clone();
-    let entry = Entry::about(LedgerAct::Opened, table_no, row, state.epoch(), rules);
     let signer = Signer::account(by, holding::signer(&state, by));
     ledger::add(&mut tx, now, state.id, state.roll_seq(), signer, entry).await?;
     if let Some(settling) = &open.to_settle {

@@ -51,7 +51,7 @@ pub struct Opened {
     pub text: Zeroizing<String>,
 }
 
-fn address(circle: CircleId, place: TextPlace, epoch: u32, version: u32, writer: AccountId) -> TextAddress {
+pub(crate) fn address(circle: CircleId, place: TextPlace, epoch: u32, version: u32, writer: AccountId) -> TextAddress {
     let TextPlace { table, column, row } = place;
     TextAddress {
         kind: KIND_TEXT,

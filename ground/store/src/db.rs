@@ -1,9 +1,11 @@
 //! A database, and one transaction on it.
-use crate::{Cell, FromRow, Row, Trouble, migrate};
+use crate::{
+    Cell, FromRow, Row, Trouble, migrate,
+    sqlite::{File, Lent},
+};
 use sqlx::{
-    Connection, Postgres, Sqlite, Transaction,
+    Postgres, Transaction,
     postgres::{PgPool, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{path::Path, time::Duration};
 
@@ -12,10 +14,7 @@ use std::{path::Path, time::Duration};
 pub struct Db(Kind);
 #[derive(Clone)]
 enum Kind {
-    Sqlite {
-        write: SqlitePool,
-        read: SqlitePool,
-    },
+    Sqlite(File),
     /// Ledger lines have connections of their own: a look holds one while it waits for its line to be committed, and
     /// a full pool would wait for itself.
     Postgres {
@@ -32,19 +31,10 @@ pub struct Tx {
     changed: bool,
 }
 enum On {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Lent),
     Postgres(Transaction<'static, Postgres>),
 }
 
-/// The one place where the kind of database makes a difference: the expression is compiled once for each.
-macro_rules! on {
-    ($on:expr, |$tx:ident| $body:expr) => {
-        match $on {
-            On::Sqlite($tx) => $body,
-            On::Postgres($tx) => $body,
-        }
-    };
-}
 macro_rules! bound {
     ($sql:expr, $values:expr) => {
         $values.into_iter().fold(sqlx::query($sql), |query, cell| match cell {
@@ -97,9 +87,15 @@ impl Tables for Tx {
 impl Tx {
     async fn run_change<const N: usize>(&mut self, sql: &'static str, values: [Cell; N]) -> Result<u64, Trouble> {
         self.changed = true;
-        let outcome =
-            on!(&mut self.on, |tx| bound!(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()));
-        outcome.map_err(|error| self.notice(error))
+        fair().await;
+        let outcome = match &mut self.on {
+            On::Sqlite(tx) => tx.change(sql, &values),
+            On::Postgres(tx) => match bound!(sql, values).execute(&mut **tx).await {
+                Ok(done) => Ok(done.rows_affected()),
+                Err(error) => Err(error.into()),
+            },
+        };
+        outcome.map_err(|trouble| self.notice(trouble))
     }
 
     async fn run_one<T: FromRow, const N: usize>(
@@ -107,9 +103,15 @@ impl Tx {
         sql: &'static str,
         values: [Cell; N],
     ) -> Result<Option<T>, Trouble> {
-        let found =
-            on!(&mut self.on, |tx| bound!(sql, values).fetch_optional(&mut **tx).await.map(|row| row.map(Row::from)));
-        found.map_err(|error| self.notice(error))?.as_ref().map(T::from_row).transpose()
+        fair().await;
+        let found = match &mut self.on {
+            On::Sqlite(tx) => tx.rows(sql, &values, 1).map(|rows| rows.into_iter().next().map(Row::from)),
+            On::Postgres(tx) => match bound!(sql, values).fetch_optional(&mut **tx).await {
+                Ok(row) => Ok(row.map(Row::from)),
+                Err(error) => Err(error.into()),
+            },
+        };
+        found.map_err(|trouble| self.notice(trouble))?.as_ref().map(T::from_row).transpose()
     }
 
     async fn run_all<T: FromRow + Send, const N: usize>(
@@ -117,11 +119,15 @@ impl Tx {
         sql: &'static str,
         values: [Cell; N],
     ) -> Result<Vec<T>, Trouble> {
-        let found: Result<Vec<Row>, _> = on!(&mut self.on, |tx| bound!(sql, values)
-            .fetch_all(&mut **tx)
-            .await
-            .map(|rows| rows.into_iter().map(Row::from).collect()));
-        found.map_err(|error| self.notice(error))?.iter().map(T::from_row).collect()
+        fair().await;
+        let found: Result<Vec<Row>, Trouble> = match &mut self.on {
+            On::Sqlite(tx) => tx.rows(sql, &values, usize::MAX).map(|rows| rows.into_iter().map(Row::from).collect()),
+            On::Postgres(tx) => match bound!(sql, values).fetch_all(&mut **tx).await {
+                Ok(rows) => Ok(rows.into_iter().map(Row::from).collect()),
+                Err(error) => Err(error.into()),
+            },
+        };
+        found.map_err(|trouble| self.notice(trouble))?.iter().map(T::from_row).collect()
     }
 
     /// True when someone else changed the same rows; then only starting over helps.
@@ -141,11 +147,13 @@ impl Tx {
         if self.spoiled {
             return Err(Trouble::Spoiled);
         }
-        on!(self.on, |tx| tx.commit().await).map_err(Trouble::from)
+        match self.on {
+            On::Sqlite(tx) => tx.commit(),
+            On::Postgres(tx) => Ok(tx.commit().await?),
+        }
     }
 
-    fn notice(&mut self, error: sqlx::Error) -> Trouble {
-        let trouble = Trouble::from(error);
+    fn notice(&mut self, trouble: Trouble) -> Trouble {
         self.spoiled = true;
         self.clashed |= matches!(trouble, Trouble::AtTheSameMoment);
         trouble
@@ -162,17 +170,15 @@ const SERIALIZABLE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 impl Db {
     /// Opens a database by its address: a path, or `postgres://…`, and brings its tables up to date.
     pub async fn open(address: &str) -> Result<Self, Trouble> {
-        let db = if is_postgres(address) {
-            Self::connect(address).await?
-        } else {
-            Self::open_file(Path::new(address)).await?
-        };
-        match &db.0 {
-            Kind::Sqlite { write, .. } => migrate::for_sqlite().run(write).await,
-            Kind::Postgres { main, .. } => migrate::MIGRATIONS.run(main).await,
+        if is_postgres(address) {
+            let db = Self::connect(address).await?;
+            let Kind::Postgres { main, .. } = &db.0 else { return Ok(db) };
+            migrate::MIGRATIONS.run(main).await.map_err(migrate::trouble)?;
+            return Ok(db);
         }
-        .map_err(|error| Trouble::Migration(error.to_string()))?;
-        Ok(db)
+        let file = File::open(Path::new(address)).await?;
+        migrate::run_on_file(&file).await?;
+        Ok(Db(Kind::Sqlite(file)))
     }
 
     pub(crate) async fn connect(address: &str) -> Result<Self, Trouble> {
@@ -180,33 +186,10 @@ impl Db {
         Ok(Db(Kind::Postgres { main: pool(12).connect(address).await?, lines: pool(4).connect_lazy(address)? }))
     }
 
-    async fn open_file(path: &Path) -> Result<Self, Trouble> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .pragma("secure_delete", "on")
-            .busy_timeout(PATIENCE);
-        // When the disk is full SQLite ends a transaction by itself, and the driver believes that it goes on: such a
-        // connection would refuse every later beginning, also when there is room again.
-        let pool = |most| {
-            let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
-            pool.before_acquire(|connection, _| {
-                let whole = !connection.is_in_transaction();
-                Box::pin(async move { Ok(whole) })
-            })
-        };
-        let write = pool(1).connect_with(options.clone()).await?;
-        let read = pool(4).connect_lazy_with(options.read_only(true));
-        Ok(Db(Kind::Sqlite { write, read }))
-    }
-
     /// Begins to change. On SQLite there is one writer, and it waits its turn here, not in the middle.
     pub async fn begin(&self) -> Result<Tx, Trouble> {
         Ok(Tx::new(match &self.0 {
-            Kind::Sqlite { write, .. } => On::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Kind::Sqlite(file) => On::Sqlite(file.begin().await?),
             Kind::Postgres { main, .. } => On::Postgres(main.begin_with(SERIALIZABLE).await?),
         }))
     }
@@ -214,7 +197,7 @@ impl Db {
     /// Begins to write a ledger line while a look of the same request stays open.
     pub async fn begin_line(&self) -> Result<Tx, Trouble> {
         Ok(Tx::new(match &self.0 {
-            Kind::Sqlite { write, .. } => On::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Kind::Sqlite(file) => On::Sqlite(file.begin().await?),
             Kind::Postgres { lines, .. } => On::Postgres(lines.begin_with(SERIALIZABLE).await?),
         }))
     }
@@ -222,7 +205,7 @@ impl Db {
     /// Begins to look: one unchanging picture, no waiting for writers, and the database itself refuses changes.
     pub async fn look(&self) -> Result<Tx, Trouble> {
         Ok(Tx::new(match &self.0 {
-            Kind::Sqlite { read, .. } => On::Sqlite(read.begin().await?),
+            Kind::Sqlite(file) => On::Sqlite(file.look().await?),
             Kind::Postgres { main, .. } => {
                 On::Postgres(main.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
@@ -232,32 +215,34 @@ impl Db {
     /// Empties SQLite's write-ahead log into the file, so that what was erased is not left lying there. PostgreSQL
     /// keeps its log by its own rules; the operating guide says how long.
     pub async fn settle(&self) -> Result<(), Trouble> {
-        if let Kind::Sqlite { write, .. } = &self.0 {
-            sqlx::query("pragma wal_checkpoint(truncate)").execute(write).await?;
+        match &self.0 {
+            Kind::Sqlite(file) => file.settle().await,
+            Kind::Postgres { .. } => Ok(()),
         }
-        Ok(())
     }
 
     /// Which database this is, for `doctor`.
     pub fn kind(&self) -> &'static str {
         match &self.0 {
-            Kind::Sqlite { .. } => "SQLite",
+            Kind::Sqlite(_) => "SQLite",
             Kind::Postgres { .. } => "PostgreSQL",
         }
     }
 
     pub async fn close(&self) {
         match &self.0 {
-            Kind::Sqlite { write, read } => {
-                read.close().await;
-                write.close().await;
-            }
+            Kind::Sqlite(file) => file.close().await,
             Kind::Postgres { main, lines } => {
                 lines.close().await;
                 main.close().await;
             }
         }
     }
+}
+
+/// A statement on SQLite is done at once and never waits; a piece of work of hundreds lets others in between.
+async fn fair() {
+    tokio::task::coop::consume_budget().await;
 }
 
 pub(crate) fn is_postgres(address: &str) -> bool {

@@ -41,21 +41,35 @@ impl From<sqlx::Error> for Trouble {
             sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => Trouble::Away("closed".to_owned()),
             sqlx::Error::Tls(_) => Trouble::Away("TLS".to_owned()),
             sqlx::Error::Protocol(_) => Trouble::Away("protocol".to_owned()),
-            sqlx::Error::Database(said) => from_database(said.as_ref()),
+            sqlx::Error::Database(said) => {
+                from_database(said.code().unwrap_or_default().into_owned(), said.constraint().map(str::to_owned))
+            }
             other => Trouble::Refused(format!("{:?}", std::mem::discriminant(other))),
         }
     }
 }
 
-fn from_database(said: &dyn sqlx::error::DatabaseError) -> Trouble {
-    let code = said.code().unwrap_or_default().into_owned();
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Self {
+        match &error {
+            rusqlite::Error::SqliteFailure(why, said) => {
+                let name = said.as_deref().and_then(constraint_name);
+                from_database(why.extended_code.to_string(), name)
+            }
+            rusqlite::Error::SqlInputError { error: why, .. } => from_database(why.extended_code.to_string(), None),
+            other => Trouble::Refused(format!("{:?}", std::mem::discriminant(other))),
+        }
+    }
+}
+
+fn from_database(code: String, constraint: Option<String>) -> Trouble {
     match code.as_str() {
         "40001" | "40P01" | "5" | "261" | "517" | "6" | "262" => Trouble::AtTheSameMoment,
         "23503" | "787" => Trouble::PointsNowhere,
         "13" | "53100" => Trouble::NoRoom,
         "57P01" | "57P02" | "57P03" | "53300" | "08006" | "08003" | "14" => Trouble::Away(code),
         _ if sqlite_disk_trouble(&code) => Trouble::Away(code),
-        _ => constraint_name(said).map_or(Trouble::Refused(code), from_constraint),
+        _ => constraint.map_or(Trouble::Refused(code), from_constraint),
     }
 }
 
@@ -71,11 +85,7 @@ fn sqlite_disk_trouble(code: &str) -> bool {
 
 /// PostgreSQL gives the constraint's name. SQLite gives it for CHECK only; for UNIQUE it lists the columns, from
 /// which we build the name by PostgreSQL's own convention, `table_column_column_key`. A foreign key stays nameless.
-fn constraint_name(said: &dyn sqlx::error::DatabaseError) -> Option<String> {
-    if let Some(name) = said.constraint() {
-        return Some(name.to_owned());
-    }
-    let message = said.message();
+fn constraint_name(message: &str) -> Option<String> {
     if let Some(name) = message.strip_prefix("CHECK constraint failed: ") {
         return Some(name.to_owned());
     }

@@ -12,6 +12,7 @@ pub mod outbox;
 mod row;
 #[cfg(feature = "scratch")]
 pub mod scratch;
+mod sqlite;
 
 pub use cell::{Cell, Column};
 pub use db::{Db, Tables, Tx};

@@ -1,6 +1,6 @@
 //! One row of an answer. A room says how a row becomes a value of its own; the driver stays here.
-use crate::{Cell, Column, Trouble};
-use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
+use crate::{Cell, Column, Trouble, sqlite::SqliteRow};
+use sqlx::{Row as _, postgres::PgRow};
 
 pub struct Row(Kind);
 enum Kind {
@@ -24,29 +24,26 @@ pub trait FromRow: Sized {
     fn from_row(row: &Row) -> Result<Self, Trouble>;
 }
 
-/// Reads a cell of the kind that `T` wants; written once, compiled once per driver.
-macro_rules! cell_of {
-    ($row:ident, $column:ident, $kind:ident) => {
-        match $kind::EMPTY {
-            Cell::Bytes(_) => $row.try_get($column).map(Cell::Bytes),
-            Cell::Number(_) => $row.try_get($column).map(Cell::Number),
-            Cell::Text(_) => $row.try_get($column).map(Cell::Text),
-            Cell::Truth(_) => $row.try_get($column).map(Cell::Truth),
-            Cell::Real(_) => $row.try_get($column).map(Cell::Real),
-        }
-    };
-}
-
 impl Row {
     /// The value of a column, by its name in the SQL text.
     pub fn get<T: Column>(&self, column: &'static str) -> Result<T, Trouble> {
         let cell = match &self.0 {
-            Kind::Sqlite(row) => cell_of!(row, column, T),
-            Kind::Postgres(row) => cell_of!(row, column, T),
-        }
-        .map_err(|_| Trouble::Unreadable { column })?;
-        T::from_cell(cell).ok_or(Trouble::Unreadable { column })
+            Kind::Sqlite(row) => row.cell(column, &T::EMPTY),
+            Kind::Postgres(row) => cell_of(row, column, &T::EMPTY),
+        };
+        cell.and_then(T::from_cell).ok_or(Trouble::Unreadable { column })
     }
+}
+
+fn cell_of(row: &PgRow, column: &str, wanted: &Cell) -> Option<Cell> {
+    match wanted {
+        Cell::Bytes(_) => row.try_get(column).map(Cell::Bytes),
+        Cell::Number(_) => row.try_get(column).map(Cell::Number),
+        Cell::Text(_) => row.try_get(column).map(Cell::Text),
+        Cell::Truth(_) => row.try_get(column).map(Cell::Truth),
+        Cell::Real(_) => row.try_get(column).map(Cell::Real),
+    }
+    .ok()
 }
 
 /// A single number, for counts: `select count(*) as figure from …`.

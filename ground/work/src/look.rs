@@ -68,10 +68,8 @@ impl Look {
         table_no: u16,
         about: Id<Of>,
     ) -> Result<OpenedCircle, Error> {
-        let (registry, keyring) = (self.registry().await?, self.keyring()?);
-        let vault = self.house.vault().clone();
-        let opened = ground_circle::open(&mut self.tx, &vault, &registry, &keyring, circle).await;
-        let mut open = opened.inspect_err(|error| self.shut(error, circle, keyring.account, permit))?;
+        let (registry, mut open) = self.takes_up(circle, permit).await?;
+        let keyring = self.keyring()?;
         let traced = if open.state.party == keyring.account {
             Traced::own(&keyring, &open.state)?
         } else {
@@ -79,6 +77,29 @@ impl Look {
             ground_circle::trace_opening(&db, now, &keyring, &mut open, table_no, about, permit.rules()).await?
         };
         Ok(OpenedCircle { open, traced, registry })
+    }
+
+    /// The same for what a search found: the line says so, and is committed before a word of it is shown.
+    pub async fn open_found<Of>(
+        &mut self,
+        circle: CircleId,
+        permit: &Permit,
+        table_no: u16,
+        about: Id<Of>,
+    ) -> Result<OpenedCircle, Error> {
+        let (registry, mut open) = self.takes_up(circle, permit).await?;
+        let (keyring, db, now) = (self.keyring()?, self.house.db().clone(), self.now);
+        let traced =
+            ground_circle::trace_finding(&db, now, &keyring, &mut open, table_no, about, permit.rules()).await?;
+        Ok(OpenedCircle { open, traced, registry })
+    }
+
+    async fn takes_up(&mut self, circle: CircleId, permit: &Permit) -> Result<(Arc<Registry>, OpenCircle), Error> {
+        let (registry, keyring) = (self.registry().await?, self.keyring()?);
+        let vault = self.house.vault().clone();
+        let opened = ground_circle::open(&mut self.tx, &vault, &registry, &keyring, circle).await;
+        let open = opened.inspect_err(|error| self.shut(error, circle, keyring.account, permit))?;
+        Ok((registry, open))
     }
 
     fn shut(&mut self, error: &Error, circle: CircleId, who: ground_kernel::AccountId, permit: &Permit) {

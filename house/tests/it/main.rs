@@ -19,6 +19,7 @@ mod program;
 mod rules;
 mod said;
 mod scenarios;
+mod searching;
 mod small_house;
 mod strangers;
 mod support;

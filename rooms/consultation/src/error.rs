@@ -18,6 +18,8 @@ pub enum Error {
     TooLate,
     #[error("the answer before waits for its second reader")]
     OneAtATime,
+    #[error("nothing to look for, or too much")]
+    NothingToFind,
     #[error("nobody, or nobody who receives letters, was chosen")]
     NobodyChosen,
     #[error("not both of the two wishes stand, or one is connected already")]

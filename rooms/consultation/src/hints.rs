@@ -1,6 +1,8 @@
 //! Signs that a letter may want to be read first. They change the order in which humans read and which automatic answer
 //! is given, and nothing else: they never block, never report, and are never an attribute of a person. False signs
 //! (songs, games) are expected. (capability 192; promise: the software never decides about danger)
+use ground_kernel::even;
+use std::sync::LazyLock;
 
 /// What a letter seemed to hold. Not kept: only `read_first` is, until someone answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,9 +16,12 @@ pub(crate) enum Sign {
 
 const SIGNS: &str = include_str!("../data/reading_order.txt");
 
+/// Evened once; a letter is looked through while the one writer waits for it.
+static EVENED: LazyLock<Vec<(Sign, String)>> = LazyLock::new(|| signs().map(|(kind, it)| (kind, even(it))).collect());
+
 pub(crate) fn sign_in(text: &str) -> Sign {
     let text = even(text);
-    let found = signs().filter(|(_, sign)| text.contains(&even(sign))).map(|(kind, _)| kind);
+    let found = EVENED.iter().filter(|(_, sign)| text.contains(sign)).map(|(kind, _)| *kind);
     found.max().unwrap_or(Sign::None)
 }
 
@@ -25,20 +30,6 @@ fn signs() -> impl Iterator<Item = (Sign, &'static str)> {
         let (kind, sign) = line.split_once('\t')?;
         Some((if kind == "direct" { Sign::Direct } else { Sign::Pressing }, sign))
     })
-}
-
-/// The same spelling for what is read the same: width, katakana, capitals, blanks and marks between.
-fn even(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace() && !"、。・,.~ー〜…".contains(*it)).map(even_one).collect()
-}
-
-fn even_one(it: char) -> char {
-    let shifted = |by: i64| u32::try_from(i64::from(u32::from(it)) + by).ok().and_then(char::from_u32).unwrap_or(it);
-    match it {
-        'ァ'..='ヶ' => shifted(-0x60),
-        '！'..='～' => shifted(-0xfee0).to_ascii_lowercase(),
-        _ => it.to_ascii_lowercase(),
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ pub(crate) const CONSULTATION_LETTER: u16 = 2;
 const TEXT: u16 = 1;
 const ALONE_REASON: u16 = 2;
 
+/// What a search opens of a letter: its words, and the reason of one who sent it alone.
+pub(crate) const LOOKED_THROUGH: [(u16, u16); 2] = [(CONSULTATION_LETTER, TEXT), (CONSULTATION_LETTER, ALONE_REASON)];
+
 pub(crate) const LONGEST_TEXT: usize = 10_000;
 pub(crate) const TAKE_BACK_SECONDS: i64 = 10;
 

@@ -6,7 +6,7 @@
 //! be connected with somebody leaves a wish with one worker; nothing happens unless the other does so too.
 //! Must not know: records, folders, places to be.
 //!
-//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…` and `/staff/connect` (the desk). Guideline:
+//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…`, `/staff/search` and `/staff/connect` (the desk). Guideline:
 //! 第3【1】(3)ア・エ・ケ・コ, (4)イ, 第4-1, 第4-2, 留意事項(5).
 mod access;
 mod actions;

@@ -530,3 +530,17 @@ consultation-staff-ground-court-order = Court order
 consultation-staff-ground-warrant = Warrant
 consultation-staff-ground-inquiry = Statutory inquiry (where there is no duty: no answer by default)
 consultation-staff-ground-inspection = Inspection by a commissioner
+# Searching (the desk)
+consultation-readers-found = searched for words and read the lines that were found
+consultation-staff-search-title = Look for words
+consultation-staff-search-words = Words to look for
+consultation-staff-search-hint = Looked through are only the letters that you may read here. Hiragana and katakana, wide and narrow letters, capitals and small letters count as the same. With a space between words, all of them must stand in one text.
+consultation-staff-search-button = Look
+consultation-staff-search-found = Found
+consultation-staff-search-none = Nothing was found.
+consultation-staff-search-person = the writer
+consultation-staff-search-name = These words are in the name they are called by, or in their name.
+consultation-staff-search-full = At most { $most } people's letters are shown. There may be others; another word narrows it down.
+consultation-staff-search-limits = Letters that are shown here keep a line that you found and read them, and the writer can see it. What you looked for is kept nowhere. What was said aloud, what lies on paper and what was erased is not found.
+consultation-staff-search-nothing = Please write the words to look for, sixty characters at most.
+consultation-staff-search-back = To the letters

@@ -527,3 +527,17 @@ consultation-staff-ground-court-order = 裁判所の 命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に 基づく 照会（義務が ない ものは、答えないのが 基本）
 consultation-staff-ground-inspection = 委託元の 検査
+# さがす（相談の机）
+consultation-readers-found = が ことばを さがして、見つかった 行を 読みました
+consultation-staff-search-title = ことばを さがす
+consultation-staff-search-words = さがす ことば
+consultation-staff-search-hint = この 席で 読める 手紙の 中だけを、さがします。ひらがなと カタカナは、同じ ことばと みなします。全角と 半角も、同じです。間を あけて 書くと、その すべてが 入っている 文を 出します。
+consultation-staff-search-button = さがす
+consultation-staff-search-found = 見つかった ところ
+consultation-staff-search-none = 見つかりませんでした。
+consultation-staff-search-person = 書いた 人
+consultation-staff-search-name = 呼び名か 名前に、この ことばが あります。
+consultation-staff-search-full = { $most }人分まで 出しています。ほかにも あるかも しれません。ことばを 足すと、しぼれます。
+consultation-staff-search-limits = ここに 出た 手紙には、さがして 読んだことが 残ります。それは、書いた 人に 見えます。さがした ことばは、どこにも 残りません。口で 聞いたこと、紙のもの、消されたものは、出てきません。
+consultation-staff-search-nothing = さがす ことばを、60字までで 書いてください。
+consultation-staff-search-back = 手紙へ

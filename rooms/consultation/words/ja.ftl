@@ -527,3 +527,17 @@ consultation-staff-ground-court-order = 裁判所の命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に基づく照会（義務がないものは、答えないのが基本）
 consultation-staff-ground-inspection = 委託元の検査
+# さがす（相談の机）
+consultation-readers-found = がことばをさがして、見つかった行を読みました
+consultation-staff-search-title = ことばをさがす
+consultation-staff-search-words = さがすことば
+consultation-staff-search-hint = この席で読める手紙の中だけを、さがします。ひらがなとカタカナ、全角と半角は、同じことばとみなします。間をあけて書くと、そのすべてが入っている文を出します。
+consultation-staff-search-button = さがす
+consultation-staff-search-found = 見つかったところ
+consultation-staff-search-none = 見つかりませんでした。
+consultation-staff-search-person = 書いた人
+consultation-staff-search-name = 呼び名か名前に、このことばがあります。
+consultation-staff-search-full = { $most }人分まで出しています。ほかにもあるかもしれません。ことばを足すと、しぼれます。
+consultation-staff-search-limits = ここに出た手紙には、さがして読んだことが残り、書いた人に見えます。さがしたことばは、どこにも残りません。口で聞いたこと、紙のもの、消されたものは、出てきません。
+consultation-staff-search-nothing = さがすことばを、60字までで書いてください。
+consultation-staff-search-back = 手紙へ

@@ -124,6 +124,9 @@ pub(crate) fn name(typed: &str) -> Result<Option<String>, crate::Error> {
     }
 }
 
+/// Under which kinds of text a search finds somebody: names, and never where a bell hangs.
+pub const NAMES: [(u16, u16); 2] = [(PEOPLE_PARTY, CALLED), (PEOPLE_PARTY, REAL_NAME)];
+
 pub fn called_place(party: AccountId) -> TextPlace {
     TextPlace::of(PEOPLE_PARTY, CALLED, party)
 }

@@ -15,6 +15,7 @@ mod private;
 mod rekeying;
 mod rolls;
 mod rows;
+mod scanning;
 mod second_factor;
 mod sessions;
 mod story;

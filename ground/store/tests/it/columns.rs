@@ -124,3 +124,19 @@ async fn a_column_that_does_not_fit_is_named() {
         assert_eq!(tx.one::<Kept, 0>(GET, values![]).await.map(drop), unreadable("no"));
     }
 }
+
+/// `$2` is the second value wherever it stands. SQLite by itself would take the one that stands first in the text.
+#[tokio::test]
+async fn a_value_is_found_by_its_number() {
+    for scratch in Scratch::both().await {
+        let db = scratch.open().await;
+        let mut tx = db.begin().await.unwrap();
+        let put = "insert into store_job (last_at, name) values ($2, $1)";
+        assert_eq!(tx.change(put, values!["first".to_owned(), 2_i64]).await, Ok(1));
+        let twice =
+            "select cast(last_at + $2 + $2 as bigint) as figure from store_job where name = $1 and last_at = $3";
+        assert_eq!(tx.one(twice, values!["first".to_owned(), 20_i64, 2_i64]).await, Ok(Some(42_i64)));
+        let missing = tx.change("update store_job set last_at = $2 where name = $1", values!["first".to_owned()]).await;
+        assert!(missing.is_err(), "{}: a value that was not given", scratch.kind);
+    }
+}

@@ -78,6 +78,27 @@ async fn opening_again_migrates_nothing_twice() {
     }
 }
 
+/// A database that a newer house brought further, or whose history somebody edited, is left as it is.
+#[tokio::test]
+async fn a_history_that_does_not_fit_is_not_touched() {
+    let newer = "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+                 select 9999, description, success, checksum, 0 from _sqlx_migrations where version = 1";
+    let edited = "update _sqlx_migrations set checksum = (select checksum from _sqlx_migrations where version = 1)
+                   where version = 2";
+    let broken = "update _sqlx_migrations set success = not success where version = 2";
+    for (mischief, said) in [(newer, "9999"), (edited, "migration 2 "), (broken, "migration 2 ")] {
+        for scratch in Scratch::both().await {
+            let db = scratch.open().await;
+            let mut tx = db.begin().await.unwrap();
+            assert_eq!(tx.change(mischief, values![]).await, Ok(1));
+            tx.commit().await.unwrap();
+            let outcome = Db::open(scratch.address()).await.map(drop);
+            let told = |it: &Trouble| matches!(it, Trouble::Migration(why) if why.contains(said));
+            assert!(outcome.as_ref().is_err_and(told), "{}: {outcome:?}", scratch.kind);
+        }
+    }
+}
+
 /// The text of a migration without its remarks.
 fn code(sql: &str) -> String {
     sql.lines().map(|line| line.split("--").next().unwrap_or_default().trim_end().to_owned() + "\n").collect()

@@ -148,6 +148,43 @@ async fn on_both_every_addition_is_there_once() {
     }
 }
 
+/// Another program writes: a command line beside the house. Whoever waits for it leaves the thread to the others; this
+/// test has only the one.
+#[tokio::test]
+async fn waiting_for_another_program_holds_nobody_up() {
+    for scratch in Scratch::both().await {
+        let (here, elsewhere) = (scratch.open().await, scratch.open().await);
+        let mut theirs = elsewhere.begin().await.unwrap();
+        puts(&mut theirs, "theirs").await.unwrap();
+        let ours = tokio::spawn(async move {
+            let mut ours = here.begin().await?;
+            puts(&mut ours, "ours").await?;
+            ours.commit().await
+        });
+        tokio::task::yield_now().await;
+        theirs.commit().await.unwrap();
+        ours.await.unwrap().unwrap();
+        assert_eq!(count(&elsewhere).await, 2, "{}", scratch.kind);
+    }
+}
+
+/// A request that was broken off drops its work in the middle; the writer is free at once, and remembers nothing of it.
+#[tokio::test]
+async fn broken_off_work_leaves_the_writer_free() {
+    for scratch in Scratch::both().await {
+        let db = scratch.open().await;
+        for _ in 0..40 {
+            let mut tx = db.begin().await.unwrap();
+            puts(&mut tx, "half").await.unwrap();
+            assert!(tx.change("insert into nowhere (name) values ($1)", values![1_i64]).await.is_err());
+        }
+        let mut tx = db.begin().await.unwrap();
+        puts(&mut tx, "whole").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1, "{}", scratch.kind);
+    }
+}
+
 /// Bad days: a database that isn't there says so and stays quiet about the rest.
 #[tokio::test]
 async fn a_database_that_is_away_is_away() {

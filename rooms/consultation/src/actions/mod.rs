@@ -12,6 +12,7 @@ pub(crate) mod own_lines;
 pub(crate) mod paper;
 pub(crate) mod promises;
 pub(crate) mod read_contacts;
+pub(crate) mod search;
 pub(crate) mod team_circle;
 pub(crate) mod wishes;
 pub(crate) mod writing;

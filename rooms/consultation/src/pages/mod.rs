@@ -19,6 +19,7 @@ mod own_lines;
 mod paper;
 mod promises;
 mod readers;
+mod search;
 
 use crate::Error;
 use axum::{
@@ -50,6 +51,8 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/letters/{thread}/draft"),
     ("POST", "/staff/letters/{thread}/{letter}/second"),
     ("POST", "/staff/letters/{thread}/{letter}/take-back"),
+    ("GET", "/staff/search"),
+    ("POST", "/staff/search"),
     ("GET", "/staff/connect"),
     ("POST", "/staff/connect"),
     ("POST", "/staff/connect/end"),
@@ -111,6 +114,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/letters/{thread}/draft", post(desk_thread::draft))
         .route("/staff/letters/{thread}/{letter}/second", post(desk_thread::second))
         .route("/staff/letters/{thread}/{letter}/take-back", post(desk_thread::take_back))
+        .route("/staff/search", get(search::ask).post(search::look))
         .route("/staff/connect", get(desk_connect::read).post(desk_connect::connect))
         .route("/staff/connect/end", post(desk_connect::end))
 }
@@ -173,6 +177,7 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NobodyReceives => (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-nobody-receives")),
         Error::TooLate => (StatusCode::CONFLICT, word!("consultation-staff-too-late")),
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),
+        Error::NothingToFind => (unprocessable, word!("consultation-staff-search-nothing")),
         Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
         Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
         Error::WrongWords => (unprocessable, word!("people-wrong-words")),

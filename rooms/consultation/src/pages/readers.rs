@@ -56,6 +56,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
 fn key_of(act: LedgerAct) -> Option<&'static str> {
     match act {
         LedgerAct::Opened => Some(word!("consultation-readers-opened")),
+        LedgerAct::Found => Some(word!("consultation-readers-found")),
         LedgerAct::Wrote => Some(word!("consultation-readers-wrote")),
         LedgerAct::Refused => Some(word!("consultation-readers-refused")),
         LedgerAct::Erased => Some(word!("consultation-readers-erased")),

@@ -103,7 +103,8 @@ pub(crate) async fn enquiries(tables: &mut impl Tables, team: TeamId) -> Result<
 
 /// Enquiries are kept for three years, like what people write themselves if they say nothing else.
 pub(crate) async fn old_enquiries(tables: &mut impl Tables, before: Timestamp) -> Result<Vec<Enquiry>, Error> {
-    let sql = "select id, team_id, asker, channel, at, by_id from consultation_enquiry where at < $1 order by at limit 200";
+    let sql =
+        "select id, team_id, asker, channel, at, by_id from consultation_enquiry where at < $1 order by at limit 200";
     Ok(tables.all(sql, values![before]).await?)
 }
 pub(crate) async fn forget_enquiry(work: &mut Work, it: &Enquiry) -> Result<(), Error> {

@@ -21,8 +21,8 @@ pub(crate) use contacts::{
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
 pub(crate) use paper::{
-    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters, note_handed_letter,
-    note_posted, note_read_back, papers, postings, unposted,
+    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
+    note_handed_letter, note_posted, note_read_back, papers, postings, unposted,
 };
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
@@ -30,6 +30,7 @@ pub(crate) use promises::{
 };
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
 pub(crate) use threads::{
-    add_thread, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew, promise_nothing,
-    quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, threads_of, waiting_threads,
+    add_thread, all_threads, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew,
+    promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, threads_of,
+    waiting_threads,
 };

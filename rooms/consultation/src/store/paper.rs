@@ -87,7 +87,8 @@ impl FromRow for Explanation {
 }
 
 pub(crate) async fn explanations(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Explanation>, Error> {
-    let sql = "select id, version, witness_id, at from consultation_explanation where thread_id = $1 order by at limit 200";
+    let sql =
+        "select id, version, witness_id, at from consultation_explanation where thread_id = $1 order by at limit 200";
     Ok(tables.all(sql, values![thread]).await?)
 }
 
@@ -132,7 +133,8 @@ pub(crate) async fn handed_letter(
     thread: ThreadId,
     id: HandedId,
 ) -> Result<HandedLetter, Error> {
-    let sql = "select id, made_by, made_at, handed_on, noted_by from consultation_handed where thread_id = $1 and id = $2";
+    let sql =
+        "select id, made_by, made_at, handed_on, noted_by from consultation_handed where thread_id = $1 and id = $2";
     tables.one(sql, values![thread, id]).await?.ok_or(Error::NotFound)
 }
 

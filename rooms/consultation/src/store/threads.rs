@@ -105,6 +105,12 @@ pub(crate) async fn quiet_threads(look: &mut Look, team: TeamId) -> Result<Vec<T
         .await?)
 }
 
+/// Every thread of a team, newest first, to be looked through.
+pub(crate) async fn all_threads(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
+    let sql = thread_columns!("where team_id = $1 and erased_at is null order by arrived_at desc, id limit 5000");
+    Ok(look.all(sql, values![team]).await?)
+}
+
 pub(crate) async fn add_thread(work: &mut Work, it: &Thread) -> Result<(), Error> {
     work.change(
         "insert into consultation_thread (id, party_id, circle_id, team_id, arrived_at, waiting_since, promised_by,
