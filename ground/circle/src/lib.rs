@@ -4,15 +4,19 @@
 //! - only holders open; "from now on" opens nothing earlier; removed opens nothing later;
 //! - no row that was put in, taken out, swapped or replayed is believed: every key comes from a signed, chained roll;
 //! - no trace, no text: opening needs a `Traced`, which only a committed ledger line gives;
-//! - erased means erased: grains, bodies and keys are destroyed, a tombstone stays;
+//! - erased means erased: grains, bodies and keys are destroyed, a tombstone stays, also after a restore;
+//! - an old copy opens for nobody: what lies here moves to a new key each week (`shredding`);
+//! - a database that was set back as a whole is noticed (`anchors`), and one that was set back on purpose says so;
 //! - an administrator's account holds no key to any circle.
 //!
 //! Deliberately doesn't know: what a letter is, who may do what (`ground/policy`), pages. The design and its reasons:
 //! `SECURITY.md`, and `docs/adr/0002-keys.md` for what was made simpler.
 mod accounts;
 mod acts;
+pub mod anchors;
 mod circle;
 pub mod drafts;
+pub mod erased;
 mod error;
 mod holding;
 mod house;
@@ -24,10 +28,13 @@ mod registry;
 mod roll;
 pub mod second_factor;
 pub mod sessions;
+pub mod set_back;
+pub mod shredding;
 mod team;
 mod text;
 mod tie;
 mod vault;
+mod veil;
 mod verify;
 mod wire;
 
@@ -43,11 +50,11 @@ pub use house::{
 pub use keyring::{AccountKind, Caller, Keyring};
 pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
 pub use opening::trace_opening;
-pub use registry::{Card, Registry, TeamState, current as registry};
+pub use registry::{Card, Registry, SetBack, TeamState, current as registry};
 pub use roll::Head;
 pub use team::{agree_to_let_in, begin as begin_team, end_access, let_in, tidy};
-pub use text::{Opened, TextPlace, erase, erase_circle, expire_circle, is_there, read, write};
-pub use vault::{Bench, Vault};
+pub use text::{Opened, TextPlace, erase, erase_circle, erase_again, expire_circle, is_there, read, write};
+pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};
 
 mod opening;

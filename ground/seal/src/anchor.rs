@@ -36,7 +36,7 @@ pub enum Kind {
 }
 
 /// One line.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchor {
     /// The first is 1.
     pub seq: u64,

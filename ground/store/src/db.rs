@@ -1,11 +1,16 @@
 //! A database, and one transaction on it.
-use crate::{Cell, FromRow, Row, Trouble, migrate};
+use crate::{
+    Cell, FromRow, Row, Trouble,
+    copying::{Sink, Table, write_row},
+    migrate,
+};
+use futures_util::TryStreamExt;
 use sqlx::{
-    Connection, Postgres, Sqlite, Transaction,
+    AssertSqlSafe, Connection, Postgres, Sqlite, Transaction,
     postgres::{PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{collections::BTreeSet, path::Path, time::Duration};
 
 /// A database. Cheap to clone.
 #[derive(Clone)]
@@ -124,6 +129,45 @@ impl Tx {
         found.map_err(|error| self.notice(error))?.iter().map(T::from_row).collect()
     }
 
+    // — whole tables, for copies: their text is made of our own migrations (`copying`) —
+
+    /// Hands every row of a table to the sink, without ever holding the whole table. Says how many.
+    #[expect(clippy::disallowed_methods, reason = "Names of tables and columns out of our own migrations.")]
+    pub(crate) async fn copy_table<S: Sink + Send>(&mut self, table: &Table, sink: &mut S) -> Result<u64, Trouble> {
+        let (mut count, mut piece) = (0, Vec::with_capacity(PIECE));
+        on!(&mut self.on, |tx| {
+            let mut rows = sqlx::query(AssertSqlSafe(table.select())).fetch(&mut **tx);
+            while let Some(row) = rows.try_next().await? {
+                let row = Row::from(row);
+                let cells: Vec<Cell> =
+                    table.columns.iter().enumerate().map(|(at, (_, kind))| row.cell(at, *kind)).collect::<Result<_, _>>()?;
+                write_row(&mut piece, cells.into_iter());
+                count += 1;
+                if piece.len() >= PIECE {
+                    sink.take(&piece).await?;
+                    piece.clear();
+                }
+            }
+        });
+        sink.take(&piece).await?;
+        Ok(count)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "Names of tables and columns out of our own migrations.")]
+    pub(crate) async fn put_row(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Trouble> {
+        self.changed = true;
+        let sql = AssertSqlSafe(sql.to_owned());
+        let outcome = on!(&mut self.on, |tx| bound!(sql, cells).execute(&mut **tx).await.map(drop));
+        outcome.map_err(|error| self.notice(error))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "A name of a table out of our own migrations.")]
+    pub(crate) async fn holds_something(&mut self, table: &str) -> Result<bool, Trouble> {
+        let sql = AssertSqlSafe(format!("select 1 from {table} limit 1"));
+        let found = on!(&mut self.on, |tx| sqlx::query(sql).fetch_optional(&mut **tx).await.map(|row| row.is_some()));
+        found.map_err(|error| self.notice(error))
+    }
+
     /// True when someone else changed the same rows; then only starting over helps.
     pub fn clashed(&self) -> bool {
         self.clashed
@@ -157,19 +201,26 @@ impl Tx {
 }
 
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So much of a copy is handed on at once.
+const PIECE: usize = 64 * 1024;
 const SERIALIZABLE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 
 impl Db {
     /// Opens a database by its address: a path, or `postgres://…`, and brings its tables up to date.
     pub async fn open(address: &str) -> Result<Self, Trouble> {
+        Self::open_with(address, None).await
+    }
+
+    /// The same, brought as far as these migrations only: for what was copied under them.
+    pub(crate) async fn open_with(address: &str, numbers: Option<&BTreeSet<i64>>) -> Result<Self, Trouble> {
         let db = if is_postgres(address) {
             Self::connect(address).await?
         } else {
             Self::open_file(Path::new(address)).await?
         };
         match &db.0 {
-            Kind::Sqlite { write, .. } => migrate::for_sqlite().run(write).await,
-            Kind::Postgres { main, .. } => migrate::MIGRATIONS.run(main).await,
+            Kind::Sqlite { write, .. } => migrate::for_sqlite(numbers).run(write).await,
+            Kind::Postgres { main, .. } => migrate::for_postgres(numbers).run(main).await,
         }
         .map_err(|error| Trouble::Migration(error.to_string()))?;
         Ok(db)

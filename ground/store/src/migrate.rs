@@ -6,6 +6,7 @@ use sqlx::{
     AssertSqlSafe, SqlSafeStr,
     migrate::{Migration, Migrator},
 };
+use std::collections::BTreeSet;
 
 pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
@@ -14,9 +15,18 @@ pub fn written_migrations() -> Vec<(i64, String, &'static str)> {
     MIGRATIONS.iter().map(|each| (each.version, each.description.to_string(), each.sql.as_str())).collect()
 }
 
+/// These migrations alone, or all of them.
+pub(crate) fn for_postgres(numbers: Option<&BTreeSet<i64>>) -> Migrator {
+    Migrator::with_migrations(chosen(numbers).cloned().collect())
+}
+
+fn chosen(numbers: Option<&BTreeSet<i64>>) -> impl Iterator<Item = &'static Migration> {
+    MIGRATIONS.iter().filter(move |it| numbers.is_none_or(|numbers| numbers.contains(&it.version)))
+}
+
 #[expect(clippy::disallowed_methods, reason = "Our own migration text, translated.")]
-pub(crate) fn for_sqlite() -> Migrator {
-    let translated = MIGRATIONS.iter().map(|migration| Migration {
+pub(crate) fn for_sqlite(numbers: Option<&BTreeSet<i64>>) -> Migrator {
+    let translated = chosen(numbers).map(|migration| Migration {
         sql: AssertSqlSafe(in_sqlite_words(migration.sql.as_str())).into_sql_str(),
         ..migration.clone()
     });

@@ -1,21 +1,21 @@
 //! One row of an answer. A room says how a row becomes a value of its own; the driver stays here.
-use crate::{Cell, Column, Trouble};
+use crate::{Cell, Column, Trouble, copying::Kind};
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
-pub struct Row(Kind);
-enum Kind {
+pub struct Row(Inner);
+enum Inner {
     Sqlite(SqliteRow),
     Postgres(PgRow),
 }
 
 impl From<SqliteRow> for Row {
     fn from(row: SqliteRow) -> Self {
-        Row(Kind::Sqlite(row))
+        Row(Inner::Sqlite(row))
     }
 }
 impl From<PgRow> for Row {
     fn from(row: PgRow) -> Self {
-        Row(Kind::Postgres(row))
+        Row(Inner::Postgres(row))
     }
 }
 
@@ -37,12 +37,33 @@ macro_rules! cell_of {
     };
 }
 
+macro_rules! cell_at {
+    ($row:ident, $at:ident, $kind:ident) => {
+        match $kind {
+            Kind::Bytes => $row.try_get($at).map(Cell::Bytes),
+            Kind::Number => $row.try_get($at).map(Cell::Number),
+            Kind::Text => $row.try_get($at).map(Cell::Text),
+            Kind::Truth => $row.try_get($at).map(Cell::Truth),
+            Kind::Real => $row.try_get($at).map(Cell::Real),
+        }
+    };
+}
+
 impl Row {
+    /// The cell in this place, of this kind.
+    pub(crate) fn cell(&self, at: usize, kind: Kind) -> Result<Cell, Trouble> {
+        match &self.0 {
+            Inner::Sqlite(row) => cell_at!(row, at, kind),
+            Inner::Postgres(row) => cell_at!(row, at, kind),
+        }
+        .map_err(|_| Trouble::Unreadable { column: "of a copy" })
+    }
+
     /// The value of a column, by its name in the SQL text.
     pub fn get<T: Column>(&self, column: &'static str) -> Result<T, Trouble> {
         let cell = match &self.0 {
-            Kind::Sqlite(row) => cell_of!(row, column, T),
-            Kind::Postgres(row) => cell_of!(row, column, T),
+            Inner::Sqlite(row) => cell_of!(row, column, T),
+            Inner::Postgres(row) => cell_of!(row, column, T),
         }
         .map_err(|_| Trouble::Unreadable { column })?;
         T::from_cell(cell).ok_or(Trouble::Unreadable { column })
