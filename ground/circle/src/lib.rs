@@ -41,7 +41,7 @@ mod wire;
 pub use accounts::{
     Finder, Found, NewLock, find, keep, keep_lock, lock, new_keyring, note_use, remove, sweep_uses, unlock, uses,
 };
-pub use circle::{CircleState, state};
+pub use circle::{CircleState, is_known, state};
 pub use error::Error;
 pub use holding::{OpenCircle, found, open, open_to_write, rekey};
 pub use house::{

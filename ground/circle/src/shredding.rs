@@ -45,27 +45,34 @@ pub async fn move_some(tx: &mut Tx, vault: &Vault, from: Option<u32>, to: u32) -
     Ok(moved)
 }
 
-/// The weeks before `week` under which something still lies. An empty one: something was never veiled.
-pub async fn left_before(tx: &mut Tx, week: u32) -> Result<Vec<Option<u32>>, Error> {
+/// The weeks, other than this one and the next, under which something lies: the past, and what a clock that went wrong
+/// called the future. An empty one: something was never veiled. A look into an index for each week.
+pub async fn left_behind(tx: &mut Tx, this: u32) -> Result<Vec<Option<u32>>, Error> {
     let bare = "select (select count(*) from circle_draft where week is null)
                      + (select count(*) from circle_private where week is null)
                      + (select count(*) from circle_outside where week is null) as figure";
-    let old = "select min(week) as figure from
-                 (select min(week) as week from circle_grain union select min(week) as week from circle_draft
-                  union select min(week) as week from circle_private union select min(week) as week from circle_outside) oldest
-                having min(week) is not null";
     let mut left = vec![];
     if tx.one::<i64, _>(bare, values![]).await?.unwrap_or(0) > 0 {
         left.push(None);
     }
-    let oldest = tx.one::<i64, _>(old, values![]).await?.and_then(|it| u32::try_from(it).ok());
-    let Some(oldest) = oldest.filter(|it| *it < week) else { return Ok(left) };
-    for each in oldest..week {
-        if lies_under(tx, each).await? {
-            left.push(Some(each));
+    let mut after = -1;
+    while let Some(week) = next_after(tx, after).await? {
+        after = i64::from(week);
+        if week != this && week != this + 1 {
+            left.push(Some(week));
         }
     }
     Ok(left)
+}
+
+async fn next_after(tx: &mut Tx, week: i64) -> Result<Option<u32>, Error> {
+    let sql = "select min(week) as figure from
+                 (select min(week) as week from circle_grain where week > $1
+                  union select min(week) as week from circle_draft where week > $1
+                  union select min(week) as week from circle_private where week > $1
+                  union select min(week) as week from circle_outside where week > $1) next
+                having min(week) is not null";
+    Ok(tx.one::<i64, _>(sql, values![week]).await?.and_then(|it| u32::try_from(it).ok()))
 }
 
 /// Does anything lie under this week's key?

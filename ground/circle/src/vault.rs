@@ -85,13 +85,17 @@ impl Vault {
         if let Some(known) = self.shred().get(&week) {
             return Ok(known.clone());
         }
-        if let Some(keys) = self.keeper.as_ref().and_then(|read| read()).filter(|keys| keys.contains_key(&week)) {
+        if let Some(keys) = self.keeper.as_ref().and_then(|read| read()).filter(|keys| !keys.is_empty()) {
             self.take_shred(keys);
         }
         self.shred().get(&week).cloned().ok_or(Error::Shut)
     }
     /// The week whose key is for what is written now: this week's; where it could not be made, the newest before it.
     pub(crate) fn shred_for(&self, now: Timestamp) -> Result<(u32, Secret), Error> {
+        // A process that slept for weeks must not write under a key that another has destroyed meanwhile.
+        if let Ok(secret) = self.shred_of(now.week()) {
+            return Ok((now.week(), secret));
+        }
         let keys = self.shred();
         let this_or_before = keys.range(..=now.week()).next_back().or_else(|| keys.first_key_value());
         this_or_before.map(|(week, secret)| (*week, secret.clone())).ok_or(Error::Shut)

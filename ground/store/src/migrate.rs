@@ -17,7 +17,14 @@ pub fn written_migrations() -> Vec<(i64, String, &'static str)> {
 
 /// These migrations alone, or all of them.
 pub(crate) fn for_postgres(numbers: Option<&BTreeSet<i64>>) -> Migrator {
-    Migrator::with_migrations(chosen(numbers).cloned().collect())
+    just(chosen(numbers).cloned().collect(), numbers.is_some())
+}
+
+/// Where only some are wanted, a database that has more is no contradiction.
+fn just(migrations: Vec<Migration>, some: bool) -> Migrator {
+    let mut migrator = Migrator::with_migrations(migrations);
+    migrator.set_ignore_missing(some);
+    migrator
 }
 
 fn chosen(numbers: Option<&BTreeSet<i64>>) -> impl Iterator<Item = &'static Migration> {
@@ -30,7 +37,7 @@ pub(crate) fn for_sqlite(numbers: Option<&BTreeSet<i64>>) -> Migrator {
         sql: AssertSqlSafe(in_sqlite_words(migration.sql.as_str())).into_sql_str(),
         ..migration.clone()
     });
-    Migrator::with_migrations(translated.collect())
+    just(translated.collect(), numbers.is_some())
 }
 
 fn in_sqlite_words(text: &str) -> String {

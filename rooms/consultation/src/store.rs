@@ -3,10 +3,11 @@ use crate::{
     Access, Error,
     access::Theirs,
     automatic::{Automatic, Kind},
-    letter::{Answer, Letter, LetterId},
+    letter::{Answer, Letter, LetterId, text_place},
     sending::Sending,
     thread::{Thread, ThreadId},
 };
+use ground_circle::TextPlace;
 use ground_kernel::{AccountId, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_store::{FromRow, Row, Tables, Trouble, from_row, values};
@@ -270,6 +271,24 @@ pub(crate) async fn bury_letter(work: &mut Work, it: &Permitted<Theirs>) -> Resu
     work.change(
         "update consultation_letter set state = 'erased', visible_at = null where id = $1",
         values![it.letter.id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What was erased once needs no permission to be erased again, after a restore. Nothing of ours waits for it.
+pub(crate) async fn bury_letter_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
+    let id = LetterId::from_array(place.row);
+    if place != text_place(id) {
+        return Ok(());
+    }
+    work.change("update consultation_letter set state = 'erased', visible_at = null where id = $1", values![id]).await?;
+    work.change(
+        "update consultation_thread set waiting_since = null, promised_by = null
+          where id = (select thread_id from consultation_letter where id = $1) and not exists
+                (select 1 from consultation_letter l where l.thread_id = consultation_thread.id
+                    and l.speaker = 'party' and l.state <> 'erased' and l.written_at >= consultation_thread.waiting_since)",
+        values![id],
     )
     .await?;
     Ok(())

@@ -18,8 +18,8 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
-    sweep, wants_replies,
+    Arriving, Expired, Myself, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of, perhaps_over, seen,
+    set_pace_now, sweep, text_is_gone_again, wants_replies,
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use error::Error;

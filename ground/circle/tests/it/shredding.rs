@@ -25,7 +25,7 @@ impl Story {
         vault.take_shred(keys);
     }
     async fn left(&self) -> Vec<Option<u32>> {
-        shredding::left_before(&mut self.db.look().await.unwrap(), self.now().week()).await.unwrap()
+        shredding::left_behind(&mut self.db.look().await.unwrap(), self.now().week()).await.unwrap()
     }
     async fn moves_some(&self, from: Option<u32>) -> usize {
         let mut tx = self.db.begin().await.unwrap();
