@@ -10,7 +10,7 @@ use crate::{
     vault::Vault,
     veil,
 };
-use ground_kernel::{AccountId, CircleId};
+use ground_kernel::{AccountId, CircleId, Timestamp};
 use ground_seal::text::move_mask;
 use ground_store::{Tables, Tx, from_row, values};
 
@@ -18,6 +18,13 @@ use ground_store::{Tables, Tx, from_row, values};
 pub const BATCH: i64 = 200;
 /// A key is destroyed so many days after its week began.
 pub const LIVES_DAYS: i64 = 35;
+
+/// From this moment on no copy that was made up to now opens: when this week's key, which lies over everything in it, is
+/// destroyed. None while the weeks do not turn.
+pub fn copies_open_until(vault: &Vault, now: Timestamp) -> Option<Timestamp> {
+    let begin = Timestamp::from_micros(0).plus_days(4 + 7 * i64::from(now.week()));
+    vault.shred().contains_key(&now.week()).then(|| begin.plus_days(LIVES_DAYS))
+}
 
 struct Grain {
     table_no: u16,

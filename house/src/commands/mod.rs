@@ -2,6 +2,7 @@
 mod backup;
 mod doctor;
 mod init;
+mod kept;
 mod restore;
 mod serve;
 mod try_out;

@@ -226,3 +226,8 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# Copies, and when the house was set back
+consultation-erased-nowhere-from = What is left inside copies made earlier can be opened by nobody from { $day } on. The key that opens copies changes each week, and old ones are destroyed.
+consultation-set-back = On { $at } the data of this place was set back to how it was on { $to }. What was written, arrived or was changed after that may not be here. What was erased after that stays erased.
+consultation-set-back-words = If you took new words after that, your earlier words work again. If this worries you, you can take new ones once more.

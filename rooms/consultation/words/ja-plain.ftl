@@ -223,3 +223,8 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
+
+# 控えと、控えから戻したとき
+consultation-erased-nowhere-from = 前に とった ひかえの 中の ものも、{ $day }からは、だれも 開けられません。ひかえの 鍵は 毎週 かわります。古い 鍵は すてます。
+consultation-set-back = この 場所の データは、{ $at }に、{ $to }の ようすに もどりました。その あとの ものは、のこって いないかも しれません。その あとに 消した ものは、消えた ままです。
+consultation-set-back-words = その あとに 合いことばを 新しく した ときは、前の 合いことばに もどって います。もう 一度、新しく できます。

@@ -223,3 +223,8 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
+
+# 控えと、控えから戻したとき
+consultation-erased-nowhere-from = 前に取った控えの中に残っているものも、{ $day }からは、だれにも開けられなくなります。控えを開ける鍵は週ごとに変わり、古い鍵は捨てています。
+consultation-set-back = この場所のデータは、{ $at }に、{ $to }のようすに戻されました。そのあとに書いたもの、届いたもの、変えたことは、残っていないかもしれません。そのあとに消したものは、消えたままです。
+consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度新しくできます。
