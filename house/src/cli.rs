@@ -42,6 +42,30 @@ pub enum Command {
         #[command(subcommand)]
         what: Ledger,
     },
+    /// Makes a backup while the house is open or closed: FILE, and FILE.keys for another medium.
+    Backup {
+        /// Such as /media/usb1/engawa-2026-11-24.backup
+        file: PathBuf,
+        /// The folder for FILE.keys, on another medium, such as /media/usb2
+        #[arg(long)]
+        keys_to: Option<PathBuf>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Restores a backup into an empty place.
+    Restore {
+        /// The FILE that engawa backup made.
+        #[arg(required_unless_present = "as_it_lies")]
+        file: Option<PathBuf>,
+        /// Where the instance keys come from when --keys is new: FILE.keys, or a copy of the old keys file.
+        #[arg(long)]
+        keys_from: Option<PathBuf>,
+        /// There is no backup: take the database as it lies, although it was set back.
+        #[arg(long, conflicts_with = "file")]
+        as_it_lies: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Looks whether everything is as it should be, and says what is not.
     Doctor {
         #[command(flatten)]

@@ -1,5 +1,6 @@
 //! Settings: a file, overridden by the environment (`ENGAWA_…`), overridden by flags. A setting nobody knows is an
 //! error, and a wrong one is said in a sentence that tells what to do.
+use crate::keeping::{Keeping, KeysFile, Outside};
 use anyhow::{Context, Result, bail};
 use ground_post::{Security, SmtpSettings};
 use serde::Deserialize;
@@ -51,6 +52,18 @@ pub struct Settings {
     pub smtp_user: Option<String>,
     #[arg(long, env = "ENGAWA_SMTP_PASSWORD", hide_env_values = true)]
     pub smtp_password: Option<String>,
+    /// The file of anchors, beside the keys if not said; never inside the data folder. erased.log lies beside it.
+    #[arg(long, env = "ENGAWA_ANCHORS")]
+    pub anchors: Option<PathBuf>,
+    /// Outside addresses that get the newest anchor each day, with commas between them; two at least.
+    #[arg(long, env = "ENGAWA_ANCHOR_MAIL")]
+    pub anchor_mail: Option<String>,
+    /// The folder, on a medium of its own, into which a backup is made each night.
+    #[arg(long, env = "ENGAWA_BACKUP_TO")]
+    pub backup_to: Option<PathBuf>,
+    /// The folder, on another medium, for the keys of these backups.
+    #[arg(long, env = "ENGAWA_BACKUP_KEYS_TO")]
+    pub backup_keys_to: Option<PathBuf>,
     /// A folder with the organisation's own sentences (ja.ftl, ja-plain.ftl, en.ftl) and help lines (helplines.toml).
     #[arg(long, env = "ENGAWA_WORDS")]
     pub words: Option<PathBuf>,
@@ -86,6 +99,10 @@ impl Settings {
             smtp_from: self.smtp_from.or(from.smtp_from),
             smtp_user: self.smtp_user.or(from.smtp_user),
             smtp_password: self.smtp_password.or(from.smtp_password),
+            anchors: self.anchors.or(from.anchors),
+            anchor_mail: self.anchor_mail.or(from.anchor_mail),
+            backup_to: self.backup_to.or(from.backup_to),
+            backup_keys_to: self.backup_keys_to.or(from.backup_keys_to),
             words: self.words.or(from.words),
             log: self.log.or(from.log),
         })
@@ -133,20 +150,68 @@ impl Settings {
         let said = self.keys.as_deref();
         let keys =
             said.context("Say where the instance keys lie: --keys FILE (or ENGAWA_KEYS). Not inside the data folder.")?;
-        let folder = keys.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if let Some(data) = &self.data {
-            let real = |path: &Path| {
-                std::fs::canonicalize(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or(path.to_owned()))
-            };
-            if real(folder).starts_with(real(data)) {
-                bail!(
-                    "The keys at {} lie inside the data folder. Whoever copies the folder would have both: move the file \
-                     elsewhere (for example /etc/engawa/keys) and say so with --keys.",
-                    keys.display()
-                );
-            }
+        if self.is_in_data(folder_of(keys)) {
+            bail!(
+                "The keys at {} lie inside the data folder. Whoever copies the folder would have both: move the file \
+                 elsewhere (for example /etc/engawa/keys) and say so with --keys.",
+                keys.display()
+            );
         }
         Ok(keys.to_owned())
+    }
+
+    fn is_in_data(&self, folder: &Path) -> bool {
+        let real = |path: &Path| {
+            std::fs::canonicalize(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or(path.to_owned()))
+        };
+        self.data.as_ref().is_some_and(|data| real(folder).starts_with(real(data)))
+    }
+
+    /// The file of anchors: it has to outlive the data, so it doesn't lie with them.
+    pub fn anchors(&self) -> Result<PathBuf> {
+        let anchors = match &self.anchors {
+            Some(said) => said.clone(),
+            None => self.keys()?.with_file_name("anchors"),
+        };
+        if self.is_in_data(folder_of(&anchors)) {
+            bail!(
+                "The anchors at {} lie inside the data folder. Whoever sets the folder back would set them back, too: \
+                 choose a file elsewhere with --anchors.",
+                anchors.display()
+            );
+        }
+        Ok(anchors)
+    }
+
+    /// Where everything lies that is not in the database.
+    pub fn keeping(&self) -> Result<Keeping> {
+        let anchor_mail = self.anchor_mail.as_deref().unwrap_or_default().split(',').map(str::trim);
+        Ok(Keeping {
+            keys: KeysFile::at(&self.keys()?),
+            outside: Outside::at(&self.anchors()?),
+            anchor_mail: anchor_mail.filter(|it| !it.is_empty()).map(str::to_owned).collect(),
+            backup_to: self.backup_to.clone(),
+            backup_keys_to: self.check_media()?,
+        })
+    }
+
+    /// Tables and keys of a backup never lie on one medium.
+    fn check_media(&self) -> Result<Option<PathBuf>> {
+        match (&self.backup_to, &self.backup_keys_to) {
+            (None, None) => Ok(None),
+            (Some(_), None) => bail!(
+                "--backup-to needs --backup-keys-to, a folder on another medium: whoever finds one of the two then opens \
+                 nothing."
+            ),
+            (None, Some(_)) => bail!("--backup-keys-to is for the keys of backups, and no --backup-to is set."),
+            (Some(tables), Some(keys)) if tables == keys => bail!(
+                "--backup-to and --backup-keys-to are the same folder. Whoever finds that medium would have both: use two."
+            ),
+            (Some(_), Some(keys)) if self.is_in_data(keys) => {
+                bail!("--backup-keys-to lies inside the data folder. Choose a folder on another medium.")
+            }
+            (Some(_), Some(keys)) => Ok(Some(keys.clone())),
+        }
     }
 
     /// Where the database is: what was said, or a file in the data folder.
@@ -209,4 +274,8 @@ impl Settings {
         let user = self.smtp_user.clone().zip(self.smtp_password.clone());
         Ok(Some(SmtpSettings { host, port: self.smtp_port.unwrap_or(usual), from, security, user }))
     }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -15,6 +15,10 @@ async fn main() -> ExitCode {
         Command::Init { settings, said } => commands::init(settings, file, said).await,
         Command::Serve { settings } => commands::serve(settings, file).await,
         Command::Ledger { what: Ledger::Verify { settings } } => commands::verify(settings, file).await,
+        Command::Backup { file: to, keys_to, settings } => commands::backup(settings, file, &to, keys_to).await,
+        Command::Restore { file: from, keys_from, as_it_lies: _, settings } => {
+            commands::restore(settings, file, from, keys_from).await
+        }
         Command::Doctor { settings } => commands::doctor(settings, file).await,
     };
     match outcome {

@@ -28,6 +28,7 @@ pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/family"),
     ("GET", "/limits"),
     ("GET", "/staff"),
+    ("GET", "/staff/restore-drill"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/today"),

@@ -85,3 +85,52 @@ house-staff-contacts = Write a contact memo
 house-staff-promises = What we promised
 house-staff-callers = Find by name
 house-staff-enquiries = When somebody asks about somebody
+# Backups and anchors
+house-mail-anchor-subject = Notice
+house-mail-anchor-body = Number { $number } ({ $day })
+    { $letters }
+
+    Please keep this mail as it is.
+house-staff-trouble-keys = The keys file cannot be changed. No new week can begin and old keys cannot be destroyed, so old copies go on opening. Tell whoever looks after the machine.
+house-staff-trouble-erased = The list of what was erased (erased.log) cannot be written. A restore now would bring erased things back.
+house-staff-trouble-anchors = The file of anchors cannot be written. A database that was set back as a whole would not be noticed.
+house-staff-trouble-anchor-mail = The mail with the anchor did not go out.
+house-staff-trouble-backup = Last night's backup could not be made. See whether the medium is in its place and has room.
+house-staff-backup-none = There is no backup yet.
+house-staff-backup-age = The newest backup is { $days } days old.
+house-staff-backup-today = The newest backup is less than a day old.
+house-staff-backup-by-hand = Backups are not made by themselves each night (backup_to is not set).
+house-staff-anchor-addresses = Anchors go to { $count } outside addresses. Without two, nobody outside can notice that everything was set back (anchor_mail).
+house-staff-set-back = On { $at } the data was set back to how it was on { $to }. Those whose access was ended after that have it again: look at the list of those who work here.
+house-staff-drill = Restore drill
+
+# The restore drill (a page to print)
+house-staff-drill-title = Restore drill
+house-staff-drill-lead = A page for finding out whether a backup can be restored on another computer within 30 minutes. Once a year, and when people or machines change.
+house-staff-drill-need = What is needed
+house-staff-drill-need-pc = Another computer (Linux) than the usual one, which can be wiped afterwards
+house-staff-drill-need-program = This program (one file, engawa), the same version
+house-staff-drill-need-tables = The medium with the tables (a file that ends in .backup)
+house-staff-drill-need-keys = The medium with the keys (a file that ends in .backup.keys)
+house-staff-drill-need-worker = One worker with their five words and authenticator
+house-staff-drill-steps = What to do
+house-staff-drill-step-begin = Write down the time. The usual machine is not touched.
+house-staff-drill-step-media = Put both media into the drill computer. This is the only time at which both are in one place.
+house-staff-drill-step-restore = Type this, with the date of the newest backup.
+house-staff-drill-step-fits = It ends with “everything fits”. If it does not, copy the line and stop here.
+house-staff-drill-step-serve = Open it. The settings file (engawa.toml) is not brought along: no mail leaves the drill computer.
+house-staff-drill-step-sign-in = Open http://127.0.0.1:8080/staff/sign-in on the drill computer; the worker signs in.
+house-staff-drill-step-read = Open one letter and see that it can be read. Then go home.
+house-staff-drill-step-compare = Type engawa ledger verify with the same --data and --keys, and see “everything fits”.
+house-staff-drill-step-end = Stop it (Ctrl-C) and erase the place of the drill.
+house-staff-drill-step-write = Write down the time and the names, and lock this page away. If it took more than 30 minutes, write down what took long.
+house-staff-drill-began = Began
+house-staff-drill-ended = Ended
+house-staff-drill-who = Done by (two people)
+house-staff-drill-which = Date of the backup
+house-staff-drill-notes = What was noticed
+house-staff-drill-real = When something really broke, the order is the same. Nothing is erased at the end, and --keys and --data are the usual places. Where the keys file is still there, leave --keys-from out.
+house-staff-drill-anchors = Anchors (the newest)
+house-staff-drill-anchors-meaning = Kept on paper, number and letters show later whether everything was set back. Two people outside get the same by mail.
+house-staff-drill-anchor = No. { $number }　{ $day }　{ $letters }
+house-staff-drill-no-anchors = There are none yet.

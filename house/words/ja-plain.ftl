@@ -82,3 +82,52 @@ house-staff-contacts = 電話メモを 書く
 house-staff-promises = こちらの 約束
 house-staff-callers = 呼び名で さがす
 house-staff-enquiries = だれかの ことを 聞かれた とき
+# 控えとアンカー
+house-mail-anchor-subject = お知らせ
+house-mail-anchor-body = 番号 { $number }（{ $day }）
+    { $letters }
+
+    この メールは、そのまま とって おいて ください。
+house-staff-trouble-keys = 鍵の ファイルを 書きかえられません。古い ひかえが、開いた ままに なります。機械を 見ている 人に 伝えて ください。
+house-staff-trouble-erased = 消した ものの 一覧（erased.log）に 書けません。いま もどすと、消した ものが もどります。
+house-staff-trouble-anchors = アンカーの ファイルに 書けません。データが もどされても、わかりません。
+house-staff-trouble-anchor-mail = アンカーの メールが とどいて いません。
+house-staff-trouble-backup = ゆうべの ひかえが 作れませんでした。ひかえを 置く ものが さして あるか、見て ください。
+house-staff-backup-none = ひかえが、まだ 1つも ありません。
+house-staff-backup-age = いちばん 新しい ひかえは、{ $days }日 前の ものです。
+house-staff-backup-today = いちばん 新しい ひかえは、1日 たって いません。
+house-staff-backup-by-hand = ひかえは、毎晩 ひとりでには 作られません（backup_to）。
+house-staff-anchor-addresses = アンカーを 送る 外の 人は { $count }です。2つ いります（anchor_mail）。
+house-staff-set-back = { $at }に、データが { $to }の ようすに もどりました。やめた 人の 席も もどって います。「ここで 働く 人」を 見て ください。
+house-staff-drill = ひかえから もどす 練習
+
+# 控えから戻す練習（印刷する紙）
+house-staff-drill-title = ひかえから もどす 練習
+house-staff-drill-lead = 別の パソコンで、30分で もどせるかを 見る 紙です。1年に 1回 します。
+house-staff-drill-need = いる もの
+house-staff-drill-need-pc = いつもと 別の パソコン（Linux）。あとで 中を 消せる もの
+house-staff-drill-need-program = この プログラム（engawa）。同じ 版の もの
+house-staff-drill-need-tables = 表の ひかえ（名前の 終わりが .backup）
+house-staff-drill-need-keys = 鍵の ひかえ（名前の 終わりが .backup.keys）
+house-staff-drill-need-worker = 5つの ことばと 認証アプリを 持っている スタッフ 1人
+house-staff-drill-steps = する こと
+house-staff-drill-step-begin = はじめた 時刻を 書きます。いつもの 機械には さわりません。
+house-staff-drill-step-media = 2つの ひかえを、練習の パソコンに さします。
+house-staff-drill-step-restore = 次のように 打ちます。日は、いちばん 新しい ひかえの 日に します。
+house-staff-drill-step-fits = 終わりに everything fits と 出るか 見ます。出ない ときは、写して 止めます。
+house-staff-drill-step-serve = 開きます。設定ファイルは 持って きません。メールは 出ません。
+house-staff-drill-step-sign-in = http://127.0.0.1:8080/staff/sign-in を 開いて、スタッフが 入ります。
+house-staff-drill-step-read = 手紙を 1つ 開いて、読めるか 見ます。読んだら、帰ります。
+house-staff-drill-step-compare = engawa ledger verify と 打って、everything fits と 出るか 見ます。
+house-staff-drill-step-end = 止めて（Ctrl-C）、練習の 場所を 消します。
+house-staff-drill-step-write = 終わった 時刻と 名前を 書いて、この 紙を 金庫に しまいます。
+house-staff-drill-began = はじめ
+house-staff-drill-ended = おわり
+house-staff-drill-who = した 人（2人）
+house-staff-drill-which = ひかえの 日
+house-staff-drill-notes = 気づいた こと
+house-staff-drill-real = 本当に こわれた ときも 同じです。終わりに 消しません。--keys と --data は、いつもの 場所です。
+house-staff-drill-anchors = アンカー（新しい もの）
+house-staff-drill-anchors-meaning = この 番号を 紙に のこすと、データが もどされた ことが わかります。
+house-staff-drill-anchor = { $number } 番　{ $day }　{ $letters }
+house-staff-drill-no-anchors = まだ 1つも ありません。

@@ -82,3 +82,52 @@ house-staff-contacts = 電話メモを書く
 house-staff-promises = こちらの約束
 house-staff-callers = 呼び名でさがす
 house-staff-enquiries = だれかのことを聞かれたとき
+# 控えとアンカー
+house-mail-anchor-subject = お知らせ
+house-mail-anchor-body = 番号 { $number }（{ $day }）
+    { $letters }
+
+    このメールは、そのまま保管してください。
+house-staff-trouble-keys = 鍵のファイルを書きかえられません。新しい週の鍵が作れず、古い鍵も捨てられないので、古い控えが開いたままになります。機械を見ている人に伝えてください。
+house-staff-trouble-erased = 消したものの一覧（erased.log）に書けません。いま控えから戻すと、消したものが戻ってしまいます。
+house-staff-trouble-anchors = アンカーのファイルに書けません。データが丸ごと戻されても、気づけません。
+house-staff-trouble-anchor-mail = アンカーのメールが届いていません。
+house-staff-trouble-backup = ゆうべの控えが作れませんでした。控えを置く媒体がささっているか、空きがあるかを見てください。
+house-staff-backup-none = 控えが、まだ一つもありません。
+house-staff-backup-age = いちばん新しい控えは、{ $days }日前のものです。
+house-staff-backup-today = いちばん新しい控えは、一日たっていません。
+house-staff-backup-by-hand = 控えは、毎晩ひとりでには作られません（backup_to の設定がありません）。
+house-staff-anchor-addresses = アンカーを送る外の宛先が { $count } です。二つないと、丸ごと戻されたことに外の人が気づけません（anchor_mail）。
+house-staff-set-back = { $at }に、データが{ $to }のようすに戻されました。そのあとに終えた人の席も戻っています。「ここで働く人」を見てください。
+house-staff-drill = 控えから戻す練習
+
+# 控えから戻す練習（印刷する紙）
+house-staff-drill-title = 控えから戻す練習
+house-staff-drill-lead = 別のパソコンで、30分以内に戻せるかを確かめる紙です。年に一度、人がかわったとき、機械をかえたときに。
+house-staff-drill-need = 用意するもの
+house-staff-drill-need-pc = ふだんと別のパソコン（Linux）。終わったら中身を消せるもの
+house-staff-drill-need-program = このプログラム（engawa という一つのファイル）。同じ版のもの
+house-staff-drill-need-tables = 表の控えの媒体（名前の終わりが .backup のファイル）
+house-staff-drill-need-keys = 鍵の控えの媒体（名前の終わりが .backup.keys のファイル）
+house-staff-drill-need-worker = 五つの言葉と、認証アプリを持っているスタッフが一人
+house-staff-drill-steps = すること
+house-staff-drill-step-begin = はじめた時刻を書きます。ふだんの機械には、さわりません。
+house-staff-drill-step-media = 二つの媒体を、練習のパソコンにさします。二つが同じ所にあるのは、このときだけです。
+house-staff-drill-step-restore = 次のように打ちます。日付は、いちばん新しい控えのものにします。
+house-staff-drill-step-fits = 最後に everything fits と出ることを確かめます。出ないときは、その行を写して、ここで止めます。
+house-staff-drill-step-serve = 開きます。設定ファイル（engawa.toml）は持ってきません。知らせのメールは、練習の機械からは出ません。
+house-staff-drill-step-sign-in = 練習のパソコンで http://127.0.0.1:8080/staff/sign-in を開き、スタッフが入ります。
+house-staff-drill-step-read = 手紙を一つ開いて、読めることを確かめます。読み終えたら、帰ります。
+house-staff-drill-step-compare = 同じ --data と --keys を付けて engawa ledger verify と打ち、everything fits と出ることを確かめます。
+house-staff-drill-step-end = 止めて（Ctrl-C）、練習の場所を消します。
+house-staff-drill-step-write = 終わった時刻と名前を書いて、この紙を金庫にしまいます。30分を超えたら、何に時間がかかったかも書きます。
+house-staff-drill-began = はじめ
+house-staff-drill-ended = おわり
+house-staff-drill-who = した人（二人）
+house-staff-drill-which = 控えの日付
+house-staff-drill-notes = 気づいたこと
+house-staff-drill-real = 本当に壊れたときも、同じ順です。違うのは、最後に消さないことと、--keys と --data をふだんの場所にすることです。鍵のファイルが残っているときは、--keys-from を付けません。
+house-staff-drill-anchors = アンカー（いちばん新しいもの）
+house-staff-drill-anchors-meaning = この番号と文字を紙にのこすと、あとでデータが丸ごと戻されたことがわかります。外の二人にも、メールで同じものが届きます。
+house-staff-drill-anchor = { $number } 番　{ $day }　{ $letters }
+house-staff-drill-no-anchors = まだ一つもありません。

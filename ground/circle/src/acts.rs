@@ -52,6 +52,10 @@ pub(crate) enum HouseAct {
     Ended {
         account: AccountId,
     },
+    /// The house was set back to how it stood at this moment, from a backup. Written by the house, signed with its mark.
+    SetBack {
+        to: Timestamp,
+    },
 }
 
 /// Acts on the roll of a circle.
@@ -133,6 +137,7 @@ impl HouseAct {
             HouseAct::Joined { team, account } => Out::kind(8).fixed(team.as_bytes()).fixed(account.as_bytes()),
             HouseAct::Left { team, account } => Out::kind(9).fixed(team.as_bytes()).fixed(account.as_bytes()),
             HouseAct::Ended { account } => Out::kind(10).fixed(account.as_bytes()),
+            HouseAct::SetBack { to } => Out::kind(40).number(to.as_micros() as u64),
         }
         .done()
     }
@@ -160,6 +165,7 @@ impl HouseAct {
             8 => HouseAct::Joined { team: id(&mut from)?, account: id(&mut from)? },
             9 => HouseAct::Left { team: id(&mut from)?, account: id(&mut from)? },
             10 => HouseAct::Ended { account: id(&mut from)? },
+            40 => HouseAct::SetBack { to: Timestamp::from_micros(from.number()? as i64) },
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;

@@ -51,6 +51,12 @@ pub async fn state(tx: &mut Tx, vault: &Vault, registry: &Registry, id: CircleId
     Ok(state)
 }
 
+/// Is there a roll of this circle at all?
+pub async fn is_known(tx: &mut Tx, id: CircleId) -> Result<bool, Error> {
+    let sql = "select seq as figure from circle_roll where circle_id = $1 and seq = 1";
+    Ok(tx.one::<i64, _>(sql, values![id]).await?.is_some())
+}
+
 /// The id is made of the founding line, before there is an id to put into it.
 pub(crate) fn founding_id(line: &Line) -> CircleId {
     let digest = hash(Label::CIRCLE_ID, &[&line.hash]);

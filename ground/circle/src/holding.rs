@@ -379,6 +379,7 @@ pub async fn open_to_write(
 /// old words is outside from then on.
 pub async fn rekey(
     tx: &mut Tx,
+    vault: &Vault,
     registry: &Registry,
     now: Timestamp,
     old: &Keyring,
@@ -394,8 +395,8 @@ pub async fn rekey(
     state.apply(&line, registry)?;
     roll::add(tx, state.id, &line).await?;
     let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
-    private::carry_over(tx, registry, &open.state, old, new).await?;
-    drafts::carry_over(tx, old, new).await?;
+    private::carry_over(tx, vault, registry, now, &open.state, old, new).await?;
+    drafts::carry_over(tx, vault, now, old, new).await?;
     beside::carry_over(tx, old, new).await?;
     Ok(open)
 }

@@ -5,16 +5,20 @@
 //! - no row that was put in, taken out, swapped or replayed is believed: every key comes from a signed, chained roll;
 //! - no trace, no text: opening needs a `Traced`, which only a committed ledger line gives; a search says
 //!   where words stand, and not a letter of them;
-//! - erased means erased: grains, bodies and keys are destroyed, a tombstone stays;
+//! - erased means erased: grains, bodies and keys are destroyed, a tombstone stays, also after a restore;
+//! - an old copy opens for nobody: what lies here moves to a new key each week (`shredding`);
+//! - a database that was set back as a whole is noticed (`anchors`), and one that was set back on purpose says so;
 //! - an administrator's account holds no key to any circle.
 //!
 //! Deliberately doesn't know: what a letter is, who may do what (`ground/policy`), pages. The design and its reasons:
 //! `SECURITY.md`, and `docs/adr/0002-keys.md` for what was made simpler.
 mod accounts;
 mod acts;
+pub mod anchors;
 pub mod beside;
 mod circle;
 pub mod drafts;
+pub mod erased;
 mod error;
 mod holding;
 mod house;
@@ -27,17 +31,20 @@ mod roll;
 mod scan;
 pub mod second_factor;
 pub mod sessions;
+pub mod set_back;
+pub mod shredding;
 mod team;
 mod text;
 mod tie;
 mod vault;
+mod veil;
 mod verify;
 mod wire;
 
 pub use accounts::{
     Finder, Found, NewLock, find, keep, keep_lock, lock, new_keyring, note_use, remove, sweep_uses, unlock, uses,
 };
-pub use circle::{CircleState, state};
+pub use circle::{CircleState, is_known, state};
 pub use error::Error;
 pub use holding::{OpenCircle, found, open, open_to_write, rekey};
 pub use house::{
@@ -46,12 +53,12 @@ pub use house::{
 pub use keyring::{AccountKind, Caller, Keyring};
 pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
 pub use opening::{trace_finding, trace_opening};
-pub use registry::{Card, Registry, TeamState, current as registry};
+pub use registry::{Card, Registry, SetBack, TeamState, current as registry};
 pub use roll::Head;
 pub use scan::{Sheaf, Words, sheaf};
 pub use team::{agree_to_let_in, begin as begin_team, end_access, let_in, tidy};
-pub use text::{Opened, TextPlace, erase, erase_circle, expire_circle, is_there, read, write};
-pub use vault::{Bench, Vault};
+pub use text::{Opened, TextPlace, erase, erase_again, erase_circle, expire_circle, is_there, read, write};
+pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};
 
 mod opening;

@@ -1,7 +1,7 @@
 //! A text from outside (mail, webhook, a job): whoever writes it need not be able to read it. A fresh key is wrapped to
 //! each holder's card; the first holder's session takes it in. Marked "from outside, sender not verified", since it
 //! bears no signature.
-use crate::{Error, circle, keyring::Keyring, registry::Registry, vault::Vault};
+use crate::{Error, circle, keyring::Keyring, registry::Registry, vault::Vault, veil};
 use ground_kernel::{AccountId, CircleId, Id, TeamId, Timestamp};
 use ground_seal::{
     SealPublic, outside,
@@ -15,12 +15,17 @@ const KIND_OUTSIDE: u8 = 2;
 /// Marker of one delivery.
 pub enum Delivery {}
 
+/// Under the week's veil lie the wraps, each at its id.
+pub(crate) const VEIL: &[u8] = b"outside";
+
 struct Row {
+    id: Id<Delivery>,
     row_id: [u8; 16],
     wrap: Vec<u8>,
     body: Vec<u8>,
+    week: Option<u32>,
 }
-from_row!(Row { row_id, wrap, body });
+from_row!(Row { id, row_id, wrap, body, week });
 
 fn address(circle: CircleId, row: [u8; 16]) -> TextAddress {
     let place = Place { table: 0, column: 0, row, version: 0 };
@@ -50,11 +55,14 @@ pub async fn leave(
     }
     let keys: Vec<SealPublic> = cards.iter().map(|(_, key)| key.clone()).collect();
     let (wraps, body) = outside::leave(&keys, &address(circle, row), text.as_bytes());
+    let (week, _) = vault.shred_for(now)?;
     for ((holder, _), wrap) in cards.into_iter().zip(wraps) {
+        let id = new_id();
+        let wrap = veil::cover(vault, week, &[VEIL, id.as_bytes()], &wrap)?;
         tx.change(
-            "insert into circle_outside (id, circle_id, holder_id, row_id, wrap, body, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7)",
-            values![new_id(), circle, holder, row, wrap, body, now],
+            "insert into circle_outside (id, circle_id, holder_id, row_id, wrap, body, made_at, week)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            values![id, circle, holder, row, wrap, body, now, week],
         )
         .await?;
     }
@@ -65,13 +73,16 @@ pub async fn leave(
 /// `taken`.
 pub async fn waiting(
     tx: &mut Tx,
+    vault: &Vault,
     who: &Keyring,
     circle: CircleId,
 ) -> Result<Vec<([u8; 16], Zeroizing<String>)>, Error> {
-    let sql = "select row_id, wrap, body from circle_outside where circle_id = $1 and holder_id = $2 limit 50";
+    let sql =
+        "select id, row_id, wrap, body, week from circle_outside where circle_id = $1 and holder_id = $2 limit 50";
     let rows: Vec<Row> = tx.all(sql, values![circle, who.account]).await?;
     let open = |row: Row| {
-        let plain = outside::take_in(&who.keys.seal, &address(circle, row.row_id), &row.wrap, &row.body)?;
+        let wrap = veil::lift(vault, row.week, &[VEIL, row.id.as_bytes()], row.wrap)?;
+        let plain = outside::take_in(&who.keys.seal, &address(circle, row.row_id), &wrap, &row.body)?;
         let text = String::from_utf8(plain.to_vec()).map_err(|_| Error::Unbelieved("a text that is no text"))?;
         Ok((row.row_id, Zeroizing::new(text)))
     };

@@ -11,11 +11,13 @@
 use crate::{
     Error,
     circle::{self, CircleState},
+    erased::{self, Gone},
     holding,
     keyring::Keyring,
     registry::Registry,
     tie::{self, Mark},
     vault::Vault,
+    veil,
     wire::{In, Out},
 };
 use ground_kernel::{AccountId, CircleId, Id, Timestamp};
@@ -70,12 +72,29 @@ struct Row {
     opened: Vec<u8>,
     left_on: Timestamp,
     kind: u16,
+    week: Option<u32>,
 }
-from_row!(Row { id, sealed, own, opened, left_on, kind });
+from_row!(Row { id, sealed, own, opened, left_on, kind, week });
+
+/// Under the week's veil lie what is for the chosen one and what is for the writer.
+pub(crate) fn veils(id: &[u8; 16]) -> [[&[u8]; 2]; 2] {
+    [[b"private/to", id], [b"private/own", id]]
+}
+
+impl Row {
+    /// As the ground sealed it. A row that doesn't lift stays as it is, and opens for nobody.
+    fn lifted(self, vault: &Vault) -> Row {
+        let [to, own] = veils(self.id.as_bytes());
+        let lift =
+            |place: &[&[u8]], it: Vec<u8>| veil::lift(vault, self.week, place, it.clone()).map_or(it, |it| it.to_vec());
+        let (sealed, own) = (self.sealed.map(|it| lift(&to, it)), lift(&own, self.own));
+        Row { sealed, own, ..self }
+    }
+}
 
 macro_rules! rows {
     ($rest:literal) => {
-        concat!("select id, sealed, own, opened, left_on, kind from circle_private ", $rest)
+        concat!("select id, sealed, own, opened, left_on, kind, week from circle_private ", $rest)
     };
 }
 
@@ -186,24 +205,27 @@ pub async fn leave(
     (kind, id, today): (u16, Id<Private>, Timestamp),
     text: &str,
 ) -> Result<(), Error> {
-    take_back(tx, writer, kind).await?;
+    take_back(tx, vault, writer, kind).await?;
     let text = Zeroizing::new(text.to_owned());
     let said = Said { by: writer.account, circle, holder, secret: Secret::random(), text };
     let state = circle::state(tx, vault, registry, circle).await?;
     let stand = Stand { id, kind, left_on: today };
     let sealed = said.seal_to(registry, stand, &holding::signer(&state, writer))?;
+    let ((week, _), [to, own]) = (vault.shred_for(today)?, veils(id.as_bytes()));
+    let sealed = veil::cover(vault, week, &to, &sealed)?;
+    let own = veil::cover(vault, week, &own, &said.seal_own(writer, stand))?;
     tx.change(
-        "insert into circle_private (id, kind, finder, holder_id, sealed, own, opened, left_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values![id, kind, finder(writer), holder, sealed, said.seal_own(writer, stand), said.seal_days(id, &[]), today],
+        "insert into circle_private (id, kind, finder, holder_id, sealed, own, opened, left_on, week)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        values![id, kind, finder(writer), holder, sealed, own, said.seal_days(id, &[]), today, week],
     )
     .await?;
     Ok(())
 }
 
 /// The writer's own, if there is one. A row that somebody changed is none, and stands in nobody's way.
-pub async fn own(tx: &mut Tx, writer: &Keyring, kind: u16) -> Result<Option<Own>, Error> {
-    let Some(row) = own_row(tx, writer, kind).await? else { return Ok(None) };
+pub async fn own(tx: &mut Tx, vault: &Vault, writer: &Keyring, kind: u16) -> Result<Option<Own>, Error> {
+    let Some(row) = own_row(tx, vault, writer, kind).await? else { return Ok(None) };
     let Ok(said) = Said::open_own(writer, &row) else { return Ok(None) };
     let stands = row.sealed.is_some();
     Ok(Some(Own {
@@ -217,13 +239,14 @@ pub async fn own(tx: &mut Tx, writer: &Keyring, kind: u16) -> Result<Option<Own>
     }))
 }
 
-async fn own_row(tx: &mut Tx, writer: &Keyring, kind: u16) -> Result<Option<Row>, Error> {
-    Ok(tx.one(rows!("where finder = $1 and kind = $2"), values![finder(writer), kind]).await?)
+async fn own_row(tx: &mut Tx, vault: &Vault, writer: &Keyring, kind: u16) -> Result<Option<Row>, Error> {
+    let row: Option<Row> = tx.one(rows!("where finder = $1 and kind = $2"), values![finder(writer), kind]).await?;
+    Ok(row.map(|it| it.lifted(vault)))
 }
 
 /// Takes it back; a tie ends with it. True when there was one.
-pub async fn take_back(tx: &mut Tx, writer: &Keyring, kind: u16) -> Result<bool, Error> {
-    let Some(row) = own_row(tx, writer, kind).await? else { return Ok(false) };
+pub async fn take_back(tx: &mut Tx, vault: &Vault, writer: &Keyring, kind: u16) -> Result<bool, Error> {
+    let Some(row) = own_row(tx, vault, writer, kind).await? else { return Ok(false) };
     remove(tx, writer, &row).await?;
     Ok(true)
 }
@@ -234,16 +257,17 @@ async fn remove(tx: &mut Tx, writer: &Keyring, row: &Row) -> Result<(), Error> {
         tie::untie(tx, &said.mark(row.id)).await?;
     }
     tx.change("delete from circle_private where id = $1", values![row.id]).await?;
-    Ok(())
+    erased::note(tx, &Gone::Private(row.id)).await
 }
 
-async fn all_own(tx: &mut Tx, writer: &Keyring) -> Result<Vec<Row>, Error> {
-    Ok(tx.all(rows!("where finder = $1 limit 100"), values![finder(writer)]).await?)
+async fn all_own(tx: &mut Tx, vault: &Vault, writer: &Keyring) -> Result<Vec<Row>, Error> {
+    let rows: Vec<Row> = tx.all(rows!("where finder = $1 limit 100"), values![finder(writer)]).await?;
+    Ok(rows.into_iter().map(|it| it.lifted(vault)).collect())
 }
 
 /// Everything of a writer who erases all.
-pub(crate) async fn forget(tx: &mut Tx, writer: &Keyring) -> Result<(), Error> {
-    for row in all_own(tx, writer).await? {
+pub(crate) async fn forget(tx: &mut Tx, vault: &Vault, writer: &Keyring) -> Result<(), Error> {
+    for row in all_own(tx, vault, writer).await? {
         remove(tx, writer, &row).await?;
     }
     Ok(())
@@ -253,12 +277,15 @@ pub(crate) async fn forget(tx: &mut Tx, writer: &Keyring) -> Result<(), Error> {
 /// neither finds nor opens it.
 pub(crate) async fn carry_over(
     tx: &mut Tx,
+    vault: &Vault,
     registry: &Registry,
+    now: Timestamp,
     state: &CircleState,
     old: &Keyring,
     new: &Keyring,
 ) -> Result<(), Error> {
-    for row in all_own(tx, old).await? {
+    let (week, _) = vault.shred_for(now)?;
+    for row in all_own(tx, vault, old).await? {
         let Ok(before) = Said::open_own(old, &row) else {
             remove(tx, old, &row).await?;
             continue;
@@ -268,9 +295,12 @@ pub(crate) async fn carry_over(
         let sign = holding::signer(state, new);
         let sealed = row.sealed.as_ref().and_then(|_| said.seal_to(registry, row.stand(), &sign).ok());
         tie::carry_over(tx, &mark, &said.mark(row.id)).await?;
+        let [to, own] = veils(row.id.as_bytes());
+        let sealed = sealed.map(|it| veil::cover(vault, week, &to, &it)).transpose()?;
+        let own = veil::cover(vault, week, &own, &said.seal_own(new, row.stand()))?;
         tx.change(
-            "update circle_private set finder = $2, sealed = $3, own = $4, opened = $5 where id = $1",
-            values![row.id, finder(new), sealed, said.seal_own(new, row.stand()), said.seal_days(row.id, &days)],
+            "update circle_private set finder = $2, sealed = $3, own = $4, opened = $5, week = $6 where id = $1",
+            values![row.id, finder(new), sealed, own, said.seal_days(row.id, &days), week],
         )
         .await?;
     }
@@ -280,9 +310,10 @@ pub(crate) async fn carry_over(
 // — the chosen one —
 
 /// What was left for them, as it lies there.
-async fn rows_for(tx: &mut Tx, who: &Keyring, kind: u16) -> Result<Vec<Row>, Error> {
+async fn rows_for(tx: &mut Tx, vault: &Vault, who: &Keyring, kind: u16) -> Result<Vec<Row>, Error> {
     let sql = rows!("where holder_id = $1 and kind = $2 and sealed is not null order by left_on, id limit $3");
-    Ok(tx.all(sql, values![who.account, kind, MOST]).await?)
+    let rows: Vec<Row> = tx.all(sql, values![who.account, kind, MOST]).await?;
+    Ok(rows.into_iter().map(|it| it.lifted(vault)).collect())
 }
 
 /// Opens one and believes it, or not: the writer's own circle says with which key they sign now.
@@ -309,7 +340,7 @@ async fn believed(
     kind: u16,
 ) -> Result<Vec<(Row, Said)>, Error> {
     let mut all = vec![];
-    for row in rows_for(tx, who, kind).await? {
+    for row in rows_for(tx, vault, who, kind).await? {
         match open(tx, vault, registry, who, &row).await {
             Ok(said) => all.push((row, said)),
             Err(Error::Trouble(trouble)) => return Err(trouble.into()),

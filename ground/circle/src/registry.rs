@@ -22,6 +22,14 @@ pub struct Registry {
     pub(crate) teams: BTreeMap<TeamId, TeamState>,
     pub(crate) invitations: BTreeMap<Vec<u8>, Invited>,
     pub(crate) receiving: Option<TeamId>,
+    set_back: Vec<SetBack>,
+}
+
+/// The house was set back: to how it stood then, and when that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetBack {
+    pub to: Timestamp,
+    pub at: Timestamp,
 }
 
 /// Who is who.
@@ -141,6 +149,7 @@ impl Registry {
             teams: BTreeMap::new(),
             invitations: BTreeMap::new(),
             receiving: None,
+            set_back: vec![],
         })
     }
 
@@ -159,6 +168,7 @@ impl Registry {
             HouseAct::Joined { team, account } => self.joined(line, team, account)?,
             HouseAct::Left { team, account } => self.left(line, team, account)?,
             HouseAct::Ended { account } => self.ended(line, account)?,
+            HouseAct::SetBack { to } => self.was_set_back(line, to)?,
         }
         self.head = line.head();
         Ok(())
@@ -322,7 +332,22 @@ impl Registry {
         Ok(())
     }
 
+    /// Only the house itself says that it was set back.
+    fn was_set_back(&mut self, line: &Line, to: Timestamp) -> Result<(), Error> {
+        if line.by_id != nobody() {
+            return Err(Error::Unbelieved("only the house says that it was set back"));
+        }
+        line.signed_by(&self.mark)?;
+        self.set_back.push(SetBack { to, at: line.at });
+        Ok(())
+    }
+
     // — what others ask —
+
+    /// When the house was set back, and to when; oldest first.
+    pub fn set_back(&self) -> &[SetBack] {
+        &self.set_back
+    }
 
     /// The card, while it stands.
     pub fn standing(&self, account: AccountId) -> Option<&Card> {

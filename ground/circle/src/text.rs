@@ -4,11 +4,12 @@
 //! erase is to destroy both and to leave a tombstone in the ledger.
 use crate::{
     Error,
+    erased::{self, Gone},
     holding::{self, OpenCircle},
     keyring::Keyring,
     ledger::{self, Entry, LedgerAct, Signer, Traced},
     private,
-    registry::Registry,
+    registry::{self, Registry},
     vault::Vault,
 };
 use ground_kernel::{AccountId, CircleId, Id, Timestamp};
@@ -74,14 +75,11 @@ pub async fn write(
     rules: String,
 ) -> Result<(), Error> {
     let (circle, epoch) = (open.state.id, open.state.epoch());
-    let version = next_version(tx, circle, place).await?;
+    let version = next_version(tx, circle, place).await?.max(version_floor(tx, vault).await?);
     let address = address(circle, place, epoch, version, by.account);
     let sign = holding::signer(&open.state, by);
-    let (week, shred) = match vault.instance.shred_of(now.week()) {
-        Ok(shred) => (now.week(), shred),
-        Err(_) => vault.instance.newest_shred()?,
-    };
-    let sealed = seal_text(&open.content_key(epoch)?, &address, &sign, text.as_bytes(), shred);
+    let (week, shred) = vault.shred_for(now)?;
+    let sealed = seal_text(&open.content_key(epoch)?, &address, &sign, text.as_bytes(), &shred);
     let value_hash = Some(body_hash(&sealed.body));
     if version > 0 {
         remove(tx, circle, place).await?;
@@ -123,6 +121,22 @@ async fn next_version(tx: &mut Tx, circle: CircleId, place: TextPlace) -> Result
     u32::try_from(before.unwrap_or(-1) + 1).map_err(|_| Error::Unbelieved("a version out of range"))
 }
 
+/// After the house was set back, versions go on far above all that were ever used before: what was written in the time
+/// that was lost must not meet the same address, and the same mask, again.
+async fn version_floor(tx: &mut Tx, vault: &Vault) -> Result<u32, Error> {
+    let registry = match vault.known_registry() {
+        Some(known) => known,
+        None => registry::current(tx, vault).await?,
+    };
+    Ok(registry.set_back().last().map_or(0, |it| minutes(it.at)))
+}
+
+/// Minutes since 2026 began. Nobody rewrites one text more than once a minute for long.
+fn minutes(at: Timestamp) -> u32 {
+    const BEGIN_2026: i64 = 1_767_225_600 * Timestamp::SECOND;
+    u32::try_from((at.as_micros() - BEGIN_2026) / Timestamp::MINUTE).unwrap_or(0)
+}
+
 /// Opens one text. `None` where there is none (any more).
 pub async fn read(
     tx: &mut Tx,
@@ -156,8 +170,8 @@ fn open_row(
 ) -> Result<Opened, Error> {
     let address = address(open.state.id, place, row.epoch, row.version, row.writer_id);
     let key = writer_key(registry, open, row.epoch, row.writer_id)?;
-    let shred = vault.instance.shred_of(row.week)?;
-    let plain = open_text(&open.content_key(row.epoch)?, &address, Some(key), &row.body, &row.masked, shred)?;
+    let shred = vault.shred_of(row.week)?;
+    let plain = open_text(&open.content_key(row.epoch)?, &address, Some(key), &row.body, &row.masked, &shred)?;
     let text = std::str::from_utf8(&plain).map_err(|_| Error::Unbelieved("a text that is no text"))?;
     Ok(Opened { writer: row.writer_id, text: Zeroizing::new(text.to_owned()) })
 }
@@ -181,6 +195,13 @@ async fn remove(tx: &mut Tx, circle: CircleId, place: TextPlace) -> Result<u64, 
     tx.change(sql, values![table, column, row, circle]).await?;
     let sql = "delete from circle_text where table_no = $1 and column_no = $2 and row_id = $3 and circle_id = $4";
     Ok(tx.change(sql, values![table, column, row, circle]).await?)
+}
+
+async fn version_of(tx: &mut Tx, circle: CircleId, place: TextPlace) -> Result<Option<u32>, Error> {
+    let sql = "select version as figure from circle_text
+                where table_no = $1 and column_no = $2 and row_id = $3 and circle_id = $4";
+    let version: Option<i64> = tx.one(sql, values![place.table, place.column, place.row, circle]).await?;
+    Ok(version.and_then(|it| u32::try_from(it).ok()))
 }
 
 /// Is there a text, without opening it?
@@ -207,9 +228,9 @@ pub async fn erase(
     rules: String,
 ) -> Result<bool, Error> {
     let state = crate::circle::state(tx, vault, registry, circle).await?;
-    if remove(tx, circle, place).await? == 0 {
-        return Ok(false);
-    }
+    let Some(version) = version_of(tx, circle, place).await? else { return Ok(false) };
+    remove(tx, circle, place).await?;
+    erased::note(tx, &Gone::Text { circle, place, version }).await?;
     let signer = match by {
         Some(keyring) => Signer::account(keyring, holding::signer(&state, keyring)),
         None => Signer::mark(vault),
@@ -229,6 +250,22 @@ pub async fn erase(
     Ok(true)
 }
 
+/// Erases again what was erased in the time that a restore lost, by the house. A version that was written later stays.
+pub async fn erase_again(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    circle: CircleId,
+    (place, version): (TextPlace, u32),
+    rules: String,
+) -> Result<bool, Error> {
+    match version_of(tx, circle, place).await? {
+        Some(there) if there <= version => erase(tx, vault, registry, now, circle, None, place, rules).await,
+        _ => Ok(false),
+    }
+}
+
 /// Erases a whole circle: texts, grains, keys, and with them everything that was ever sealed in it.
 pub async fn erase_circle(
     tx: &mut Tx,
@@ -244,7 +281,7 @@ pub async fn erase_circle(
     let sign = holding::signer(&state, by);
     holding::end(tx, registry, now, by, &state).await?;
     empty(tx, circle).await?;
-    private::forget(tx, by).await?;
+    private::forget(tx, vault, by).await?;
     let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
     ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
 }
@@ -266,6 +303,7 @@ pub async fn expire_circle(
 }
 
 async fn empty(tx: &mut Tx, circle: CircleId) -> Result<(), Error> {
+    erased::note(tx, &Gone::Circle(circle)).await?;
     tx.change("delete from circle_grain where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_text where circle_id = $1", values![circle]).await?;
     tx.change("delete from circle_outside where circle_id = $1", values![circle]).await?;

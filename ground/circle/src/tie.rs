@@ -3,7 +3,11 @@
 //! A tie is two marks with one knot. A mark is keyed by the secret that lies sealed inside a text: writer and holder
 //! recognise their own, and nobody else can say which texts, or whose, a tie joins, nor make one up. Untying removes
 //! both ends at once, so whoever ends it ends it for both. Deliberately doesn't know: who, what about.
-use crate::{Error, private::Private};
+use crate::{
+    Error,
+    erased::{self, Gone},
+    private::Private,
+};
 use ground_kernel::{Id, Timestamp};
 use ground_seal::{Label, Secret, mac, random};
 use ground_store::{Tables, Tx, from_row, values};
@@ -45,6 +49,7 @@ pub(crate) async fn holds(tx: &mut Tx, mark: &Mark) -> Result<bool, Error> {
 pub(crate) async fn untie(tx: &mut Tx, mark: &Mark) -> Result<(), Error> {
     if let Some(knot) = knot_of(tx, mark).await? {
         tx.change("delete from circle_tie where knot = $1", values![knot]).await?;
+        erased::note(tx, &Gone::Tie(knot)).await?;
     }
     Ok(())
 }

@@ -39,9 +39,11 @@ pub struct InstanceKeys {
     pub mark: SignPair,
     /// Authenticates what the house remembers for itself.
     pub mark_mac: Secret,
+    /// One half of what opens a backup of this house; the other is the shred key of its week.
+    pub backup: Secret,
     /// The shred key of each living week.
     pub shred: BTreeMap<u32, Secret>,
-    /// `mark` and `mark_mac` come from this.
+    /// `mark`, `mark_mac` and `backup` come from this.
     mark_seed: Secret,
 }
 
@@ -103,7 +105,8 @@ impl InstanceKeys {
     fn from_secrets([pepper, session, outbox, mark_seed]: [Secret; 4], shred: BTreeMap<u32, Secret>) -> InstanceKeys {
         let mark = SignPair::from_seed(&derive(&mark_seed, Label::MARK_SIGN, &[]));
         let mark_mac = derive(&mark_seed, Label::MARK_MAC, &[]);
-        InstanceKeys { pepper, session, outbox, mark, mark_mac, shred, mark_seed }
+        let backup = derive(&mark_seed, Label::MARK_BACKUP, &[]);
+        InstanceKeys { pepper, session, outbox, mark, mark_mac, backup, shred, mark_seed }
     }
 }
 

@@ -55,6 +55,18 @@ labels! { pub(crate), INSIDE:
     MARK_SIGN = "mark/sign";
     MARK_MAC = "mark/mac";
     WORDS_CHECK = "words/check";
+    MARK_BACKUP = "mark/backup";
+    STREAM = "stream";
+    VEIL = "veil";
+    VEIL_KEY = "veil/key";
+    BACKUP_KEY = "backup/key";
+    BACKUP_WEEK = "backup/week";
+    BACKUP_KEYS = "backup/keys";
+    BACKUP_KEYS_TAG = "backup/keys-tag";
+    ANCHOR_LEAF = "anchor/leaf";
+    ANCHOR_NODE = "anchor/node";
+    ANCHOR_LINE = "anchor/line";
+    ANCHOR_HASH = "anchor/hash";
 }
 
 labels! { pub, ABOVE:

@@ -18,9 +18,12 @@
 //!
 //! Where to look: `lock` how a root is kept behind words · `account`, `team`, `circle` which keys come from a root and
 //! how they reach a holder · `text` and `grain` how a text is sealed and how it is forgotten · `outside` texts from
-//! those who cannot read · `session`, `instance` what the running house holds · `phrase` words and numbers people keep.
+//! those who cannot read · `veil` what has no grain, and dies all the same · `session`, `instance` what the running house
+//! holds · `stream`, `backup`, `anchor` what lies outside the database · `phrase` words and numbers people keep.
 
 mod account;
+pub mod anchor;
+pub mod backup;
 pub mod boxed;
 mod cipher;
 pub mod circle;
@@ -38,9 +41,11 @@ mod random;
 mod secret;
 pub mod session;
 mod sign;
+pub mod stream;
 mod suite;
 pub mod team;
 pub mod text;
+pub mod veil;
 
 pub use account::AccountKeys;
 pub use derive::{derive, hash, mac};

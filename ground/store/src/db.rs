@@ -1,13 +1,16 @@
 //! A database, and one transaction on it.
 use crate::{
-    Cell, FromRow, Row, Trouble, migrate,
+    Cell, FromRow, Row, Trouble,
+    copying::{Kind as Held, Sink, Table, write_row},
+    migrate,
     sqlite::{File, Lent},
 };
+use futures_util::TryStreamExt;
 use sqlx::{
-    Postgres, Transaction,
+    AssertSqlSafe, Postgres, Transaction,
     postgres::{PgPool, PgPoolOptions},
 };
-use std::{path::Path, time::Duration};
+use std::{collections::BTreeSet, path::Path, time::Duration};
 
 /// A database. Cheap to clone.
 #[derive(Clone)]
@@ -130,6 +133,42 @@ impl Tx {
         found.map_err(|trouble| self.notice(trouble))?.iter().map(T::from_row).collect()
     }
 
+    // — whole tables, for copies: their text is made of our own migrations (`copying`) —
+
+    /// Hands every row of a table to the sink, without ever holding the whole table. Says how many.
+    pub(crate) async fn copy_table<S: Sink + Send>(&mut self, table: &Table, sink: &mut S) -> Result<u64, Trouble> {
+        match &mut self.on {
+            On::Sqlite(tx) => copy_from_sqlite(tx, table, sink).await,
+            On::Postgres(tx) => copy_from_postgres(tx, table, sink).await,
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "Names of tables and columns out of our own migrations.")]
+    pub(crate) async fn put_row(&mut self, sql: &str, cells: Vec<Cell>) -> Result<(), Trouble> {
+        self.changed = true;
+        let outcome = match &mut self.on {
+            On::Sqlite(tx) => tx.change(sql, &cells).map(drop),
+            On::Postgres(tx) => match bound!(AssertSqlSafe(sql.to_owned()), cells).execute(&mut **tx).await {
+                Ok(_) => Ok(()),
+                Err(error) => Err(error.into()),
+            },
+        };
+        outcome.map_err(|trouble| self.notice(trouble))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "A name of a table out of our own migrations.")]
+    pub(crate) async fn holds_something(&mut self, table: &str) -> Result<bool, Trouble> {
+        let sql = format!("select 1 from {table} limit 1");
+        let found = match &mut self.on {
+            On::Sqlite(tx) => tx.rows(&sql, &[], 1).map(|rows| !rows.is_empty()),
+            On::Postgres(tx) => match sqlx::query(AssertSqlSafe(sql)).fetch_optional(&mut **tx).await {
+                Ok(row) => Ok(row.is_some()),
+                Err(error) => Err(error.into()),
+            },
+        };
+        found.map_err(|trouble| self.notice(trouble))
+    }
+
     /// True when someone else changed the same rows; then only starting over helps.
     pub fn clashed(&self) -> bool {
         self.clashed
@@ -165,19 +204,28 @@ impl Tx {
 }
 
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So much of a copy is handed on at once.
+const PIECE: usize = 64 * 1024;
+/// Rows that are read at once for a copy from SQLite.
+const PAGE: usize = 200;
 const SERIALIZABLE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 
 impl Db {
     /// Opens a database by its address: a path, or `postgres://…`, and brings its tables up to date.
     pub async fn open(address: &str) -> Result<Self, Trouble> {
+        Self::open_with(address, None).await
+    }
+
+    /// The same, brought as far as these migrations only: for what was copied under them.
+    pub(crate) async fn open_with(address: &str, numbers: Option<&BTreeSet<i64>>) -> Result<Self, Trouble> {
         if is_postgres(address) {
             let db = Self::connect(address).await?;
             let Kind::Postgres { main, .. } = &db.0 else { return Ok(db) };
-            migrate::MIGRATIONS.run(main).await.map_err(migrate::trouble)?;
+            migrate::for_postgres(numbers).run(main).await.map_err(migrate::trouble)?;
             return Ok(db);
         }
         let file = File::open(Path::new(address)).await?;
-        migrate::run_on_file(&file).await?;
+        migrate::run_on_file(&file, numbers).await?;
         Ok(Db(Kind::Sqlite(file)))
     }
 
@@ -238,6 +286,46 @@ impl Db {
             }
         }
     }
+}
+
+/// A page of rows at a time, each after the last row of the one before: nothing is held open while the sink waits.
+async fn copy_from_sqlite<S: Sink + Send>(tx: &mut Lent, table: &Table, sink: &mut S) -> Result<u64, Trouble> {
+    let (mut count, mut after, sql) = (0, i64::MIN, table.page());
+    loop {
+        let rows = tx.rows(&sql, &[Cell::Number(Some(after))], PAGE)?;
+        let Some(last) = rows.last() else { return Ok(count) };
+        after = last.number(table.columns.len()).ok_or(Trouble::Unreadable { column: "rowid" })?;
+        let mut piece = Vec::with_capacity(PIECE);
+        for row in rows {
+            write_row(&mut piece, cells_of(&Row::from(row), &table.columns)?.into_iter());
+            count += 1;
+        }
+        sink.take(&piece).await?;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "Names of tables and columns out of our own migrations.")]
+async fn copy_from_postgres<S: Sink + Send>(
+    tx: &mut Transaction<'static, Postgres>,
+    table: &Table,
+    sink: &mut S,
+) -> Result<u64, Trouble> {
+    let (mut count, mut piece) = (0, Vec::with_capacity(PIECE));
+    let mut rows = sqlx::query(AssertSqlSafe(table.select())).fetch(&mut **tx);
+    while let Some(row) = rows.try_next().await? {
+        write_row(&mut piece, cells_of(&Row::from(row), &table.columns)?.into_iter());
+        count += 1;
+        if piece.len() >= PIECE {
+            sink.take(&piece).await?;
+            piece.clear();
+        }
+    }
+    sink.take(&piece).await?;
+    Ok(count)
+}
+
+fn cells_of(row: &Row, columns: &[(String, Held)]) -> Result<Vec<Cell>, Trouble> {
+    columns.iter().enumerate().map(|(at, (_, kind))| row.cell(at, *kind)).collect()
 }
 
 /// A statement on SQLite is done at once and never waits; a piece of work of hundreds lets others in between.

@@ -4,6 +4,7 @@
 //! room says to the house travels in the room's own transaction (`outbox`).
 //! Deliberately doesn't know: permissions, keys, people, rooms.
 mod cell;
+pub mod copying;
 mod db;
 mod error;
 pub mod jobs;
@@ -13,6 +14,7 @@ mod row;
 #[cfg(feature = "scratch")]
 pub mod scratch;
 mod sqlite;
+pub mod state;
 
 pub use cell::{Cell, Column};
 pub use db::{Db, Tables, Tx};

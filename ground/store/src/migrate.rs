@@ -9,6 +9,7 @@ use crate::{
     values,
 };
 use sqlx::migrate::{MigrateError, Migration, Migrator};
+use std::collections::BTreeSet;
 
 pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
@@ -19,6 +20,17 @@ pub fn written_migrations() -> Vec<(i64, String, &'static str)> {
 
 pub(crate) fn trouble(error: MigrateError) -> Trouble {
     Trouble::Migration(error.to_string())
+}
+
+/// These migrations alone, or all of them. Where only some are wanted, a database that has more is no contradiction.
+pub(crate) fn for_postgres(numbers: Option<&BTreeSet<i64>>) -> Migrator {
+    let mut migrator = Migrator::with_migrations(chosen(numbers).cloned().collect());
+    migrator.set_ignore_missing(numbers.is_some());
+    migrator
+}
+
+fn chosen(numbers: Option<&BTreeSet<i64>>) -> impl Iterator<Item = &'static Migration> {
+    MIGRATIONS.iter().filter(move |it| numbers.is_none_or(|numbers| numbers.contains(&it.version)))
 }
 
 /// What was done already, as sqlx describes its table.
@@ -38,13 +50,13 @@ struct Done {
 }
 crate::from_row!(Done { version, success, checksum });
 
-/// Brings the file up to date: everything that is missing in one transaction, or nothing.
-pub(crate) async fn run_on_file(file: &File) -> Result<(), Trouble> {
+/// Brings the file up to date, or as far as these migrations: everything that is missing in one transaction, or nothing.
+pub(crate) async fn run_on_file(file: &File, numbers: Option<&BTreeSet<i64>>) -> Result<(), Trouble> {
     let tx = file.begin().await?;
     tx.script(HISTORY)?;
     let done = history(&tx)?;
     fits(&done)?;
-    let missing = MIGRATIONS.iter().filter(|each| done.iter().all(|it| it.version != each.version));
+    let missing = chosen(numbers).filter(|each| done.iter().all(|it| it.version != each.version));
     for migration in missing {
         apply(&tx, migration).map_err(|why| Trouble::Migration(format!("{}: {why}", migration.version)))?;
     }

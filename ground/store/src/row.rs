@@ -1,21 +1,21 @@
 //! One row of an answer. A room says how a row becomes a value of its own; the driver stays here.
-use crate::{Cell, Column, Trouble, sqlite::SqliteRow};
-use sqlx::{Row as _, postgres::PgRow};
+use crate::{Cell, Column, Trouble, copying::Kind, sqlite::SqliteRow};
+use sqlx::{ColumnIndex, Row as _, postgres::PgRow};
 
-pub struct Row(Kind);
-enum Kind {
+pub struct Row(Inner);
+enum Inner {
     Sqlite(SqliteRow),
     Postgres(PgRow),
 }
 
 impl From<SqliteRow> for Row {
     fn from(row: SqliteRow) -> Self {
-        Row(Kind::Sqlite(row))
+        Row(Inner::Sqlite(row))
     }
 }
 impl From<PgRow> for Row {
     fn from(row: PgRow) -> Self {
-        Row(Kind::Postgres(row))
+        Row(Inner::Postgres(row))
     }
 }
 
@@ -25,17 +25,26 @@ pub trait FromRow: Sized {
 }
 
 impl Row {
+    /// The cell in this place, of this kind.
+    pub(crate) fn cell(&self, at: usize, kind: Kind) -> Result<Cell, Trouble> {
+        let cell = match &self.0 {
+            Inner::Sqlite(row) => row.cell_at(at, &kind.empty()),
+            Inner::Postgres(row) => cell_of(row, at, &kind.empty()),
+        };
+        cell.ok_or(Trouble::Unreadable { column: "of a copy" })
+    }
+
     /// The value of a column, by its name in the SQL text.
     pub fn get<T: Column>(&self, column: &'static str) -> Result<T, Trouble> {
         let cell = match &self.0 {
-            Kind::Sqlite(row) => row.cell(column, &T::EMPTY),
-            Kind::Postgres(row) => cell_of(row, column, &T::EMPTY),
+            Inner::Sqlite(row) => row.cell(column, &T::EMPTY),
+            Inner::Postgres(row) => cell_of(row, column, &T::EMPTY),
         };
         cell.and_then(T::from_cell).ok_or(Trouble::Unreadable { column })
     }
 }
 
-fn cell_of(row: &PgRow, column: &str, wanted: &Cell) -> Option<Cell> {
+fn cell_of(row: &PgRow, column: impl ColumnIndex<PgRow>, wanted: &Cell) -> Option<Cell> {
     match wanted {
         Cell::Bytes(_) => row.try_get(column).map(Cell::Bytes),
         Cell::Number(_) => row.try_get(column).map(Cell::Number),

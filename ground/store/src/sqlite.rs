@@ -247,7 +247,11 @@ pub(crate) struct SqliteRow {
 impl SqliteRow {
     /// The cell under this name, if it is of the kind of `wanted`, or empty. Nothing is guessed.
     pub(crate) fn cell(&self, column: &str, wanted: &Cell) -> Option<Cell> {
-        let at = self.names.iter().position(|name| &**name == column)?;
+        self.cell_at(self.names.iter().position(|name| &**name == column)?, wanted)
+    }
+
+    /// The same by its place in the SQL text, from 0.
+    pub(crate) fn cell_at(&self, at: usize, wanted: &Cell) -> Option<Cell> {
         match (wanted, self.cells.get(at)?) {
             (empty, Value::Null) => Some(empty.clone()),
             (Cell::Bytes(_), Value::Blob(bytes)) => Some(Cell::Bytes(Some(bytes.clone()))),
@@ -255,6 +259,13 @@ impl SqliteRow {
             (Cell::Text(_), Value::Text(text)) => Some(Cell::Text(Some(text.clone()))),
             (Cell::Truth(_), Value::Integer(truth)) => Some(Cell::Truth(Some(*truth != 0))),
             (Cell::Real(_), Value::Real(real)) => Some(Cell::Real(Some(*real))),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn number(&self, at: usize) -> Option<i64> {
+        match self.cell_at(at, &Cell::Number(None))? {
+            Cell::Number(number) => number,
             _ => None,
         }
     }

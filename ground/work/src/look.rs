@@ -121,7 +121,7 @@ impl Look {
 
     pub async fn draft(&mut self, place: &str) -> Result<Option<String>, Error> {
         let who = self.keyring()?;
-        Ok(drafts::read(&mut self.tx, &who, place).await?.map(|text| text.to_string()))
+        Ok(drafts::read(&mut self.tx, self.house.vault(), &who, place).await?.map(|text| text.to_string()))
     }
 
     /// Keeps refusals, and gives the outcome back.

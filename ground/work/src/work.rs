@@ -149,14 +149,14 @@ impl Work {
         let (registry, old, now) = (self.registry().await?, self.keyring()?, self.now);
         let vault = self.house.vault().clone();
         let open = ground_circle::open(&mut self.tx, &vault, &registry, &old, circle).await?;
-        ground_circle::rekey(&mut self.tx, &registry, now, &old, new, open).await.map(drop)
+        ground_circle::rekey(&mut self.tx, &vault, &registry, now, &old, new, open).await.map(drop)
     }
 
     // — drafts —
 
     pub async fn keep_draft(&mut self, place: &str, text: &str) -> Result<(), Error> {
         let (who, now) = (self.keyring()?, self.now);
-        drafts::keep(&mut self.tx, now, &who, place, text).await
+        drafts::keep(&mut self.tx, self.house.vault(), now, &who, place, text).await
     }
     pub async fn forget_draft(&mut self, place: &str) -> Result<(), Error> {
         let who = self.keyring()?;

@@ -20,10 +20,6 @@ pub async fn doctor(settings: Settings, file: Option<&Path>) -> Result<ExitCode>
     store(&settings, &mut findings).await;
     own_words(&settings, &mut findings);
     help_lines(&mut findings);
-    findings.look_at.push(
-        "Backups: this version makes none. Copy the data folder while the house is closed, and the keys to another medium."
-            .to_owned(),
-    );
     for line in &findings.wrong {
         println!("wrong    {line}");
     }
@@ -89,6 +85,9 @@ async fn store(settings: &Settings, findings: &mut Findings) {
         ),
         Ok(_) => {}
         Err(error) => findings.wrong.push(error.to_string()),
+    }
+    if let Err(error) = super::kept::look(settings, &db, &vault, &mut findings.wrong, &mut findings.look_at).await {
+        findings.wrong.push(format!("{error:#}"));
     }
     db.close().await;
 }

@@ -1,6 +1,6 @@
 //! `engawa init`: creates the house. Asks what it must know, where a terminal is there; everything can be changed later,
 //! in the office.
-use crate::{cli::Said, config::Settings};
+use crate::{cli::Said, config::Settings, keeping::KeysFile};
 use anyhow::{Context, Result, bail};
 use ground_circle::Vault;
 use ground_kernel::{Clock, Id, Rng, WallClock, WallDice};
@@ -64,22 +64,14 @@ fn tell(address: &str, link: &str, keys: &Path, data: &Path) {
     println!("Recovery and witness cards are not made by this version; README, \"Not yet\".");
 }
 
-fn write_keys(path: &Path, keys: &InstanceKeys) -> Result<()> {
+pub(super) fn write_keys(path: &Path, keys: &InstanceKeys) -> Result<()> {
     if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     }
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .with_context(|| format!("writing {}", path.display()))?;
-    private(path, 0o600)?;
-    file.write_all(keys.to_text().as_bytes())?;
-    file.sync_all()?;
-    Ok(())
+    KeysFile::at(path).create(keys)
 }
 
-fn private(path: &Path, mode: u32) -> Result<()> {
+pub(super) fn private(path: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
     Ok(())

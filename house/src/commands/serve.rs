@@ -1,5 +1,5 @@
 //! `engawa serve`.
-use crate::{config::Settings, jobs, open, open::Opening, own_words};
+use crate::{config::Settings, jobs, keeping, open, open::Opening, own_words};
 use anyhow::{Context, Result};
 use axum::{Router, routing::get};
 use axum_server::tls_rustls::RustlsConfig;
@@ -22,12 +22,15 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
         public_address: settings.public_address(secure)?,
         can_ring: smtp.is_some(),
     };
+    let keeping = settings.keeping()?;
     let (db, vault) = super::open_store(&settings).await?;
     let own_words = settings.words.as_deref().map(own_words::read).transpose()?.unwrap_or_default();
     let (clock, rng) = (Arc::new(WallClock), Arc::new(WallDice));
     let opened =
         open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true), own_words }).await?;
-    let jobs = tokio::spawn(jobs::run(opened.house.clone(), smtp));
+    keeping::meets(opened.house.db(), opened.house.vault(), &keeping.outside).await?;
+    let jobs = tokio::spawn(jobs::run(opened.house.clone(), smtp.clone()));
+    let kept = tokio::spawn(keeping::run(opened.house.clone(), keeping, smtp));
     if let Some(admin) = settings.admin_listen {
         tokio::spawn(metrics_at(admin));
     }
@@ -43,6 +46,7 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
     let pages = opened.pages.layer(axum::middleware::from_fn(counted));
     serve_pages(listener, tls, pages).await?;
     jobs.abort();
+    kept.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }

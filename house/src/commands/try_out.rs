@@ -1,6 +1,12 @@
 //! `engawa try`: a sample organisation in two temporary folders, one for the data and one for the keys. Gone when it
 //! ends.
-use crate::{jobs, open, open::Opening, sample};
+use crate::{
+    jobs,
+    keeping::{self, Keeping, KeysFile, Outside},
+    open,
+    open::Opening,
+    sample,
+};
 use anyhow::Result;
 use ground_circle::Vault;
 use ground_kernel::{Clock, WallClock, WallDice};
@@ -15,7 +21,8 @@ const SAMPLE_COST: Cost = Cost { memory_kib: 19_456, passes: 2, lanes: 1 };
 pub async fn try_out(json: bool, listen: Option<SocketAddr>) -> Result<ExitCode> {
     let (data, keys_folder) = (tempfile::tempdir()?, tempfile::tempdir()?);
     let keys = InstanceKeys::new(WallClock.now().week());
-    std::fs::write(keys_folder.path().join("keys"), keys.to_text().as_bytes())?;
+    let file = KeysFile::at(&keys_folder.path().join("keys"));
+    file.create(&keys)?;
     let listener = std::net::TcpListener::bind(listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))))?;
     let address = format!("http://{}", listener.local_addr()?);
     let db = Db::open(&data.path().join("engawa.db").display().to_string()).await?;
@@ -26,10 +33,14 @@ pub async fn try_out(json: bool, listen: Option<SocketAddr>) -> Result<ExitCode>
     let opened =
         open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true), own_words: vec![] }).await?;
     let sample = sample::furnish(&opened.house, &founded).await?;
+    let outside = Outside::at(&keys_folder.path().join("anchors"));
+    let keeping = Keeping { keys: file, outside, anchor_mail: vec![], backup_to: None, backup_keys_to: None };
     let running = tokio::spawn(jobs::run(opened.house.clone(), None));
+    let kept = tokio::spawn(keeping::run(opened.house.clone(), keeping, None));
     tell(json, &address, data.path(), &sample)?;
     super::serve::serve_pages(listener, None, opened.pages).await?;
     running.abort();
+    kept.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,5 @@
 //! Pages that are made of several rooms: the front, what exists behind its doors, the office, and signs of life.
+mod drill;
 mod front;
 mod office;
 mod signs_of_life;
@@ -18,6 +19,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/family", get(front::family))
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
+        .route("/staff/restore-drill", get(drill::read))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

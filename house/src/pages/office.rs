@@ -1,8 +1,9 @@
 //! The office: what waits, and what someone has to look after. Nothing is opened here.
+use crate::keeping::state;
 use askama::Template;
 use axum::{extract::State, response::Response};
 use consultation::{help, jobs};
-use ground_kernel::{Actor, Role};
+use ground_kernel::{Actor, Role, Timestamp};
 use ground_web::{House, Page, Place, Visitor, show};
 use ground_words::{Said, word};
 
@@ -31,7 +32,14 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
             vec![page.say(word!("web-away"))]
         }
     };
-    let notices = notices(&house, &page);
+    let mut notices = notices(&house, &page);
+    match kept_notices(&house, &page).await {
+        Ok(more) => notices.extend(more),
+        Err(error) => {
+            tracing::error!(%error, "the office could not say how the house is kept");
+            notices.push(page.say(word!("web-away")));
+        }
+    }
     show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
 }
 
@@ -70,4 +78,51 @@ fn notices(house: &House, page: &Page) -> Vec<Said> {
         said.push(page.say("house-staff-no-mail"));
     }
     said
+}
+
+/// How keys, anchors and backups go, and whether the house was set back lately. (capability 115)
+async fn kept_notices(house: &House, page: &Page) -> anyhow::Result<Vec<Said>> {
+    let kept = state::kept(house.db()).await?;
+    let mut said = vec![];
+    for (part, key) in TROUBLES {
+        if kept.in_trouble(*part) {
+            said.push(page.say(key));
+        }
+    }
+    said.push(backup_age(page, kept.backed_up_at.map(|at| days_between(at, house.now()))));
+    if !kept.every_night {
+        said.push(page.say("house-staff-backup-by-hand"));
+    }
+    if kept.addresses < 2 {
+        said.push(page.say_with("house-staff-anchor-addresses", &[("count", kept.addresses.to_string().as_str())]));
+    }
+    let registry = ground_circle::registry(&mut house.db().look().await?, house.vault()).await?;
+    let lately = |it: &&ground_circle::SetBack| house.now() <= it.at.plus_days(SET_BACK_SHOWN_DAYS);
+    if let Some(it) = registry.set_back().last().filter(lately) {
+        let (at, to) = (page.speaker.exact(it.at), page.speaker.exact(it.to));
+        said.push(page.say_with("house-staff-set-back", &[("at", at.as_str()), ("to", to.as_str())]));
+    }
+    Ok(said)
+}
+
+const SET_BACK_SHOWN_DAYS: i64 = 60;
+
+const TROUBLES: &[(state::Part, &str)] = &[
+    (state::KEYS, word!("house-staff-trouble-keys")),
+    (state::ERASED, word!("house-staff-trouble-erased")),
+    (state::ANCHORS, word!("house-staff-trouble-anchors")),
+    (state::ANCHOR_MAIL, word!("house-staff-trouble-anchor-mail")),
+    (state::BACKUP, word!("house-staff-trouble-backup")),
+];
+
+fn days_between(then: Timestamp, now: Timestamp) -> i64 {
+    (now.as_micros() - then.as_micros()) / Timestamp::DAY
+}
+
+fn backup_age(page: &Page, days: Option<i64>) -> Said {
+    match days {
+        None => page.say("house-staff-backup-none"),
+        Some(0) => page.say("house-staff-backup-today"),
+        Some(days) => page.say_with("house-staff-backup-age", &[("days", days.to_string().as_str())]),
+    }
 }

@@ -1,7 +1,7 @@
 //! What comes again: saying that our answer is late, and forgetting what has served its time.
 use crate::{Error, actions, automatic::Kind, automatic::is_due, store, thread::Thread};
-use ground_circle::Caller;
-use ground_kernel::AccountId;
+use ground_circle::{Caller, TextPlace};
+use ground_kernel::{AccountId, CircleId};
 use ground_work::{House, Work, act};
 
 pub use crate::actions::desk::{Figures, figures};
@@ -62,6 +62,20 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
         house.db().settle().await?;
     }
     Ok(over.len())
+}
+
+/// A restore brought back somebody who had erased everything. False when nobody with this circle is there any more.
+pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<bool, Error> {
+    let now = work.now();
+    let Some(gone) = people::erase_again(work, circle).await? else { return Ok(false) };
+    store::bury_expired(work, &gone, now).await?;
+    Ok(true)
+}
+
+/// A text was erased again after a restore: if it was a letter, its row says so.
+pub async fn text_is_gone_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
+    store::bury_letter_again(work, place).await?;
+    Ok(people::text_is_gone_again(work, place).await?)
 }
 
 /// They want to hear nothing from us now: our promise is taken back, and nothing of ours can be late. Done twice, it is

@@ -37,6 +37,11 @@ pub(crate) enum State {
 }
 ground_store::kept_as_word!(State { There = "there", Waits = "waits", TakenBack = "taken_back", Erased = "erased" });
 
+/// Where the text of a letter lies.
+pub(crate) fn text_place(id: LetterId) -> TextPlace {
+    TextPlace::of(CONSULTATION_LETTER, TEXT, id)
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
     pub id: LetterId,
@@ -86,7 +91,7 @@ impl Letter {
     }
 
     pub(crate) fn text_place(&self) -> TextPlace {
-        TextPlace::of(CONSULTATION_LETTER, TEXT, self.id)
+        text_place(self.id)
     }
     pub(crate) fn reason_place(&self) -> TextPlace {
         TextPlace::of(CONSULTATION_LETTER, ALONE_REASON, self.id)

@@ -544,3 +544,7 @@ consultation-staff-search-full = At most { $most } people's letters are shown. T
 consultation-staff-search-limits = Letters that are shown here keep a line that you found and read them, and the writer can see it. What you looked for is kept nowhere. What was said aloud, what lies on paper and what was erased is not found.
 consultation-staff-search-nothing = Please write the words to look for, sixty characters at most.
 consultation-staff-search-back = To the letters
+# Copies, and when the house was set back
+consultation-erased-nowhere-from = What is left inside copies made earlier can be opened by nobody from { $day } on. The key that opens copies changes each week, and old ones are destroyed.
+consultation-set-back = On { $at } the data of this place was set back to how it was on { $to }. What was written, arrived or was changed after that may not be here. What was erased after that stays erased.
+consultation-set-back-words = If you took new words after that, your earlier words work again. If this worries you, you can take new ones once more.

@@ -541,3 +541,7 @@ consultation-staff-search-full = { $most }人分まで 出しています。ほ�
 consultation-staff-search-limits = ここに 出た 手紙には、さがして 読んだことが 残ります。それは、書いた 人に 見えます。さがした ことばは、どこにも 残りません。口で 聞いたこと、紙のもの、消されたものは、出てきません。
 consultation-staff-search-nothing = さがす ことばを、60字までで 書いてください。
 consultation-staff-search-back = 手紙へ
+# 控えと、控えから戻したとき
+consultation-erased-nowhere-from = 前に とった ひかえの 中の ものも、{ $day }からは、だれも 開けられません。ひかえの 鍵は 毎週 かわります。古い 鍵は すてます。
+consultation-set-back = この 場所の データは、{ $at }に、{ $to }の ようすに もどりました。その あとの ものは、のこって いないかも しれません。その あとに 消した ものは、消えた ままです。
+consultation-set-back-words = その あとに 合いことばを 新しく した ときは、前の 合いことばに もどって います。もう 一度、新しく できます。

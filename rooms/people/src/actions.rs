@@ -7,7 +7,7 @@ use crate::{
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };
-use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, sessions};
+use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, TextPlace, sessions};
 use ground_kernel::{AccountId, CircleId, Notice, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
@@ -379,6 +379,29 @@ pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
     ground_circle::remove(work.bare().0, id).await?;
     Ok(Expired { party: id })
+}
+
+/// A restore brought back somebody who had erased everything: they are erased again, by the house, before anything is
+/// served. None when nobody with this circle is there (any more). For the room that holds the letters.
+pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<Option<Expired>, Error> {
+    let now = work.now();
+    let Some(id) = store::still_there(work, circle).await? else { return Ok(None) };
+    let registry = work.registry().await?;
+    let (tx, house) = work.bare();
+    let vault = house.vault().clone();
+    ground_circle::expire_circle(tx, &vault, &registry, now, circle, "people.erased-before".to_owned()).await?;
+    store::empty_again(work, id, now).await?;
+    ground_circle::remove(work.bare().0, id).await?;
+    Ok(Some(Expired { party: id }))
+}
+
+/// A text of a person was erased again after a restore: if it was the address of a bell, the bell is silent.
+pub async fn text_is_gone_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
+    let id = AccountId::from_array(place.row);
+    if place == bell_place(id) {
+        store::silence_bell(work, id).await?;
+    }
+    Ok(())
 }
 
 /// Forgets what has served its time, in another's piece of work.

@@ -19,8 +19,8 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen,
-    set_pace_now, sweep, unlock, wants_replies, words_were_used,
+    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of,
+    perhaps_over, seen, set_pace_now, sweep, text_is_gone_again, unlock, wants_replies, words_were_used,
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use entered::{

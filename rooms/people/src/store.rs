@@ -97,6 +97,17 @@ pub(crate) async fn empty_kept(work: &mut Work, it: &Permitted<Kept>, now: Times
     empty_row(work, it.party.id, now).await
 }
 
+/// The same after a restore: what was erased once needs no permission to be erased again.
+pub(crate) async fn empty_again(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
+    empty_row(work, id, now).await
+}
+
+/// Whose circle it is, unless they erased everything.
+pub(crate) async fn still_there(work: &mut Work, circle: CircleId) -> Result<Option<AccountId>, Error> {
+    let sql = "select id from people_party where circle_id = $1 and erased_at is null";
+    Ok(work.one(sql, values![circle]).await?)
+}
+
 async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
     forget_bell_stops(work, id).await?;
     work.change("delete from people_entered where party_id = $1", values![id]).await?;

@@ -168,7 +168,7 @@ async fn a_removed_account_is_gone_with_all_it_kept() {
         let token = ground_seal::session::Token::random();
         let mut tx = db.begin().await.unwrap();
         circle::sessions::begin(&mut tx, &vault, now, &token, &hana, None).await.unwrap();
-        circle::drafts::keep(&mut tx, now, &hana, "/talk", "…").await.unwrap();
+        circle::drafts::keep(&mut tx, &vault, now, &hana, "/talk", "…").await.unwrap();
         circle::note_use(&mut tx, now, hana.account).await.unwrap();
         let secret = circle::second_factor::SharedSecret::random();
         circle::second_factor::keep(&mut tx, &vault, hana.account, &secret).await.unwrap();

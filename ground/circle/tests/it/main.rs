@@ -1,5 +1,6 @@
 //! What this crate promises, tried on both databases, by using it and by editing its rows.
 mod accounts;
+mod anchors;
 mod drafts;
 mod erasing;
 mod forged;
@@ -18,6 +19,7 @@ mod rows;
 mod scanning;
 mod second_factor;
 mod sessions;
+mod shredding;
 mod story;
 mod teams;
 mod texts;

@@ -34,7 +34,7 @@ async fn the_database_file_holds_no_word_of_anyone() {
     circle::keep_lock(&mut tx, now, hana.account, &hers).await.unwrap();
     circle::keep_lock(&mut tx, now, story.aoi.account, &theirs).await.unwrap();
     sessions::begin(&mut tx, &vault, now, &token, hana, Some(shown.as_bytes())).await.unwrap();
-    drafts::keep(&mut tx, now, hana, "/canary-place", "canary-draft").await.unwrap();
+    drafts::keep(&mut tx, &vault, now, hana, "/canary-place", "canary-draft").await.unwrap();
     circle::second_factor::keep(&mut tx, &vault, story.aoi.account, &totp).await.unwrap();
     let registry = circle::registry(&mut tx, &vault).await.unwrap();
     let mut ids = 70..;

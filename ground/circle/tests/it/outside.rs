@@ -27,15 +27,18 @@ async fn only_members_open_what_came_from_outside() {
         leaves(&story, "役所からの返事").await.unwrap();
         let mut tx = story.db.begin().await.unwrap();
         for member in [&story.aoi, &story.ren] {
-            let waiting = outside::waiting(&mut tx, member, story.circle).await.unwrap();
+            let waiting = outside::waiting(&mut tx, &story.vault(), member, story.circle).await.unwrap();
             assert_eq!(waiting.len(), 1);
             assert_eq!((waiting[0].0, waiting[0].1.as_str()), (ROW, "役所からの返事"));
         }
         for nobody in [&story.admin, &story.next_staff(), &story.next_party()] {
-            assert!(outside::waiting(&mut tx, nobody, story.circle).await.unwrap().is_empty());
+            assert!(outside::waiting(&mut tx, &story.vault(), nobody, story.circle).await.unwrap().is_empty());
         }
         outside::taken(&mut tx, story.circle, ROW).await.unwrap();
-        assert!(outside::waiting(&mut tx, &story.ren, story.circle).await.unwrap().is_empty(), "every copy is gone");
+        assert!(
+            outside::waiting(&mut tx, &story.vault(), &story.ren, story.circle).await.unwrap().is_empty(),
+            "every copy is gone"
+        );
         tx.commit().await.unwrap();
         assert_eq!(story.count("select count(*) as figure from circle_outside").await, 0);
     }
@@ -50,13 +53,13 @@ async fn an_edited_delivery_does_not_open() {
         let (aoi, admin) = (story.aoi.account, story.admin.account);
         story.sql("update circle_outside set holder_id = $2 where holder_id = $1", values![aoi, admin]).await;
         let mut look = story.db.look().await.unwrap();
-        assert!(is_shut(outside::waiting(&mut look, &story.admin, story.circle).await));
+        assert!(is_shut(outside::waiting(&mut look, &story.vault(), &story.admin, story.circle).await));
         drop(look);
         story.sql("update circle_outside set holder_id = $2 where holder_id = $1", values![admin, aoi]).await;
         story.sql("update circle_outside set row_id = $2 where holder_id = $1", values![aoi, [41; 16]]).await;
         let mut look = story.db.look().await.unwrap();
-        assert!(is_shut(outside::waiting(&mut look, &story.aoi, story.circle).await));
-        assert_eq!(outside::waiting(&mut look, &story.ren, story.circle).await.unwrap().len(), 1);
+        assert!(is_shut(outside::waiting(&mut look, &story.vault(), &story.aoi, story.circle).await));
+        assert_eq!(outside::waiting(&mut look, &story.vault(), &story.ren, story.circle).await.unwrap().len(), 1);
     }
 }
 

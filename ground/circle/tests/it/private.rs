@@ -38,7 +38,7 @@ async fn opens(story: &Story, who: &Keyring) -> Vec<String> {
 }
 
 async fn own(story: &Story, writer: &Keyring) -> Option<private::Own> {
-    private::own(&mut story.db.look().await.unwrap(), writer, KIND).await.unwrap()
+    private::own(&mut story.db.look().await.unwrap(), &story.vault(), writer, KIND).await.unwrap()
 }
 
 /// Capability A12, promises N-3 and N-12.
@@ -150,7 +150,7 @@ async fn new_words_take_it_along() {
         let mut tx = story.db.begin().await.unwrap();
         let registry = circle::registry(&mut tx, &story.vault()).await.unwrap();
         let open = story.takes_up(&mut tx, &story.hana, story.circle).await.unwrap();
-        circle::rekey(&mut tx, &registry, story.now(), &story.hana, &new, open).await.unwrap();
+        circle::rekey(&mut tx, &story.vault(), &registry, story.now(), &story.hana, &new, open).await.unwrap();
         tx.commit().await.unwrap();
         assert!(own(&story, &story.hana).await.is_none());
         let it = own(&story, &new).await.unwrap();

@@ -1,11 +1,14 @@
 //! What this crate promises, tried from outside.
 //!
-//! `known_answers`: the primitives are those of their standards. `frozen`: what was sealed yesterday opens tomorrow. The
+//! `known_answers`: the primitives are those of their standards. `frozen`, `frozen_copies`: what was sealed yesterday opens
+//! tomorrow. The
 //! others say their promises in their names.
 
 mod circles;
+mod copies;
 mod envelopes;
 mod frozen;
+mod frozen_copies;
 mod known_answers;
 mod list;
 mod locks;

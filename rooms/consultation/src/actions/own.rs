@@ -10,7 +10,7 @@ use crate::{
     store,
     thread::Thread,
 };
-use ground_circle::{Caller, LedgerLine};
+use ground_circle::{Caller, LedgerLine, SetBack};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
 use ground_work::{House, Look, see};
@@ -26,6 +26,17 @@ pub(crate) struct OwnThread {
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
     pub contacts: ThreadContacts,
+    /// The house was set back lately, and they were here before.
+    pub set_back: Option<SetBack>,
+}
+
+/// So many days it stands above the letters that the house was set back; among those who read it stands always.
+const SET_BACK_SHOWN_DAYS: i64 = 60;
+
+/// The newest time at which the house was set back, for somebody who was here before that.
+async fn set_back(look: &mut Look, arrived_at: Timestamp) -> Result<Option<SetBack>, Error> {
+    let last = look.registry().await?.set_back().last().copied();
+    Ok(last.filter(|it| arrived_at <= it.to))
 }
 
 pub(crate) enum Item {
@@ -66,6 +77,7 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
+            set_back: set_back(look, thread.arrived_at).await?.filter(|it| now <= it.at.plus_days(SET_BACK_SHOWN_DAYS)),
             items,
             contacts,
             party,
@@ -94,6 +106,7 @@ pub(crate) struct Readers {
     pub lines: Vec<(LedgerLine, String)>,
     pub holders: Vec<String>,
     pub recoverable: bool,
+    pub set_back: Option<SetBack>,
 }
 
 pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, Error> {
@@ -112,6 +125,7 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
         };
         let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
-        Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable })
+        let set_back = set_back(look, thread.arrived_at).await?;
+        Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable, set_back })
     })
 }

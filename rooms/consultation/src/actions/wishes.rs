@@ -29,7 +29,9 @@ pub(crate) async fn own_wish(house: &House, caller: &Caller) -> Result<OwnWish, 
         store::own_thread_look(look, id, Access::Read).await?;
         let (keyring, registry) = (look.keyring()?, look.registry().await?);
         let names = staff::called_names(look).await?;
-        let wish = private::own(look.bare().0, &keyring, CONSULTATION_WISH).await?;
+        let (tx, house) = look.bare();
+        let vault = house.vault().clone();
+        let wish = private::own(tx, &vault, &keyring, CONSULTATION_WISH).await?;
         let chosen = wish.as_ref().and_then(|it| names.get(&it.holder).cloned()).unwrap_or_default();
         Ok::<_, Error>(OwnWish { wish, chosen, to_choose: to_choose(&registry, &names) })
     })
@@ -81,7 +83,9 @@ pub(crate) async fn take_back(house: &House, caller: &Caller) -> Result<(), Erro
         store::own_thread(work, id, Access::Read).await?;
         work.permitted(Access::TakeBackWish, Wish { party: id, chosen_receives: false })?;
         let keyring = work.keyring()?;
-        private::take_back(work.bare().0, &keyring, CONSULTATION_WISH).await?;
+        let (tx, house) = work.bare();
+        let vault = house.vault().clone();
+        private::take_back(tx, &vault, &keyring, CONSULTATION_WISH).await?;
         Ok::<_, Error>(())
     })?;
     Ok(house.db().settle().await?)

@@ -20,6 +20,8 @@ struct EraseView {
 #[template(path = "consultation/erased.html")]
 struct ErasedView {
     page: Page,
+    /// The day from which no copy can be opened any more.
+    nowhere_from: Option<String>,
 }
 
 pub(crate) async fn ask_one(State(house): State<House>, visitor: Visitor, Path(_): Path<LetterId>) -> Response {
@@ -55,6 +57,12 @@ pub(crate) async fn all(State(house): State<House>, visitor: Visitor, jar: Cooki
     }
     erasing::erase_all(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Personal);
-    let answer = show(&ErasedView { page }, Place::Personal);
+    let answer = show(&ErasedView { nowhere_from: nowhere_from(&house, &page), page }, Place::Personal);
     Ok((jar.add(house.no_session_cookie()), answer).into_response())
+}
+
+/// The whole day after the key of this week is destroyed, so that the day that is named is never too early.
+fn nowhere_from(house: &House, page: &Page) -> Option<String> {
+    let until = ground_circle::shredding::copies_open_until(house.vault(), house.now())?;
+    Some(page.speaker.day(until.plus_days(1)))
 }

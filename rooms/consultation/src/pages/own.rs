@@ -36,6 +36,8 @@ struct OwnView {
     reads_at: Option<String>,
     readers: String,
     kept_until: String,
+    /// When the house was set back, and to when.
+    set_back: Option<(String, String)>,
     help: Vec<HelpLine>,
     contacts: contacts_part::Part,
 }
@@ -78,6 +80,7 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         readers: page.speaker.list(&own.readers),
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,
+        set_back: own.set_back.map(|it| (page.speaker.day(it.at), page.speaker.day_rough(it.to))),
         help: lines(),
         page,
     }

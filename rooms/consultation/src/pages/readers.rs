@@ -14,6 +14,7 @@ struct ReadersView {
     days: Vec<Day>,
     holders: Vec<String>,
     recoverable: bool,
+    set_back: Option<(String, String)>,
 }
 
 /// One person on one day.
@@ -49,7 +50,8 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
             }
         }
     }
-    let view = ReadersView { days, holders: it.holders, recoverable: it.recoverable, page };
+    let set_back = it.set_back.map(|it| (page.speaker.day(it.at), page.speaker.day_rough(it.to)));
+    let view = ReadersView { days, holders: it.holders, recoverable: it.recoverable, set_back, page };
     Ok(show(&view, Place::Personal))
 }
 

@@ -3,9 +3,10 @@ use super::threads::{self, save_thread_of};
 use crate::{
     Access, Error,
     access::Theirs,
-    letter::{Answer, Letter, LetterId},
+    letter::{Answer, Letter, LetterId, text_place},
     thread::{Thread, ThreadId},
 };
+use ground_circle::TextPlace;
 use ground_policy::Permitted;
 use ground_store::{FromRow, Row, Tables, Trouble, values};
 use ground_work::Work;
@@ -118,4 +119,23 @@ pub(crate) async fn bury_letter(work: &mut Work, it: &Permitted<Theirs>) -> Resu
 pub(crate) async fn save_answer(work: &mut Work, it: &Permitted<Answer>) -> Result<(), Error> {
     save_letter_of(work, &it.letter).await?;
     save_thread_of(work, &it.thread).await
+}
+
+/// What was erased once needs no permission to be erased again, after a restore. Nothing of ours waits for it.
+pub(crate) async fn bury_letter_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
+    let id = LetterId::from_array(place.row);
+    if place != text_place(id) {
+        return Ok(());
+    }
+    work.change("update consultation_letter set state = 'erased', visible_at = null where id = $1", values![id])
+        .await?;
+    work.change(
+        "update consultation_thread set waiting_since = null, promised_by = null
+          where id = (select thread_id from consultation_letter where id = $1) and not exists
+                (select 1 from consultation_letter l where l.thread_id = consultation_thread.id
+                    and l.speaker = 'party' and l.state <> 'erased' and l.written_at >= consultation_thread.waiting_since)",
+        values![id],
+    )
+    .await?;
+    Ok(())
 }

@@ -19,7 +19,7 @@ pub(crate) use contacts::{
     add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,
 };
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
-pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
+pub(crate) use letters::{add_letter, answer_for, bury_letter, bury_letter_again, letter_for, letters, save_answer};
 pub(crate) use paper::{
     add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
     note_handed_letter, note_posted, note_read_back, papers, postings, unposted,
