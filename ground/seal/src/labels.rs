@@ -55,6 +55,17 @@ labels! { pub(crate), INSIDE:
     MARK_SIGN = "mark/sign";
     MARK_MAC = "mark/mac";
     WORDS_CHECK = "words/check";
+    TEAM_RECOVERABLE = "team/recoverable";
+    RECOVERY_SEAL = "recovery/seal";
+    RECOVERY_SIGN = "recovery/sign";
+    RECOVERY_CHECK = "recovery/check";
+    RECOVERY_CARD = "recovery/card";
+    RECOVERY_KEY = "recovery/key";
+    RECOVERY_BOX = "recovery/box";
+    RECOVERY_KEEP = "recovery/keep";
+    RECOVERY_KEPT = "recovery/kept";
+    RECOVERY_BOXES = "recovery/boxes";
+    RECOVERY_WRAP = "recovery/wrap";
 }
 
 labels! { pub, ABOVE:
@@ -106,6 +117,14 @@ labels! { pub, ABOVE:
     AUTOMATIC = "automatic";
     /// What the house itself says.
     HOUSE = "house";
+    /// A team's root on its way to whoever a recovery names, for as long as it may be stopped.
+    RECOVERY_HELD = "recovery/held";
+    /// Two typed cards on their way to the witness's page.
+    RECOVERY_PAIR = "recovery/pair";
+    /// Why a recovery was asked for.
+    RECOVERY_WHY = "recovery/why";
+    /// A new card shows that it was made by whoever holds its keys.
+    NEW_CARD = "new-card";
 }
 
 impl Label {
