@@ -60,12 +60,14 @@ impl Recipient {
     }
 }
 
-/// The team's key; or, while someone who left still knows it, the cards of those who stayed.
-fn recipients_of(registry: &Registry, team: TeamId) -> Result<Vec<Recipient>, Error> {
+/// The team's key; or, while someone who left still knows it, the cards of those who stayed. What the organisation may
+/// recover is held by the team's second root, where it has one; what it may not, by the first, which no card opens.
+fn recipients_of(registry: &Registry, team: TeamId, recoverable: bool) -> Result<Vec<Recipient>, Error> {
     let state = registry.team(team)?;
     let of = *team.as_bytes();
     if !state.must_turn {
-        let key = state.keys.get(&state.epoch).map(|it| &it.seal);
+        let second = state.recoverable.get(&state.epoch).filter(|_| recoverable).map(|it| &it.seal);
+        let key = second.or_else(|| state.keys.get(&state.epoch).map(|it| &it.seal));
         return Ok(key
             .map(|key| Recipient::new(of, HolderKind::Team, of, key, Some(state.epoch)))
             .into_iter()
@@ -77,22 +79,25 @@ fn recipients_of(registry: &Registry, team: TeamId) -> Result<Vec<Recipient>, Er
 
 /// Does the team get what was written before? Not when it was emptied since the circle last turned, or when it didn't
 /// have the past then: whoever fills an emptied team anew reads from now on.
-fn keeps_past(registry: &Registry, team: TeamId, before: &Turn) -> Result<bool, Error> {
+/// And what was left out of recovery gives no past to a team into which somebody was brought by one.
+fn keeps_past(registry: &Registry, team: TeamId, recoverable: bool, before: &Turn) -> Result<bool, Error> {
     let had = before.holders.iter().filter(|it| it.of == *team.as_bytes()).all(|it| it.past);
-    Ok(had && registry.team(team)?.begun <= before.house_seq)
+    let left_out = !recoverable && registry.recovered_between(team, before.house_seq, registry.head.seq);
+    Ok(had && !left_out && registry.team(team)?.begun <= before.house_seq)
 }
 
 fn all_recipients(
     registry: &Registry,
     teams: &[TeamId],
     party: &PartyKeys,
+    recoverable: bool,
     before: Option<&Turn>,
 ) -> Result<Vec<Recipient>, Error> {
     let id = *party.account.as_bytes();
     let mut all = vec![Recipient::new(id, HolderKind::Party, id, &party.seal, None)];
     for team in teams {
-        let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, before))?;
-        all.extend(recipients_of(registry, *team)?.into_iter().map(|it| it.with_past(past)));
+        let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, recoverable, before))?;
+        all.extend(recipients_of(registry, *team, recoverable)?.into_iter().map(|it| it.with_past(past)));
     }
     Ok(all)
 }
@@ -114,7 +119,7 @@ pub async fn found(
     let keys = party_keys(party, party.account, random());
     let secret = EpochKeys { secret: Secret::random(), past: None };
     let commit = cipher::commit(&secret.secret, &keys.seedling);
-    let recipients = all_recipients(registry, teams, &keys, None)?;
+    let recipients = all_recipients(registry, teams, &keys, recoverable, None)?;
     let holders = recipients.iter().map(|it| it.holder).collect();
     let first = Turn { epoch: 1, commit, house_seq: registry.head.seq, holders };
     let sign = party.keys.circle_sign(&keys.seedling);
@@ -231,12 +236,17 @@ async fn hands(
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
         })),
-        HolderKind::Account if mine && registry.standing(keyring.account).is_some() => {
+        // Not what was wrapped to a card that was renewed since: another holder gives it anew.
+        HolderKind::Account
+            if mine
+                && registry.standing(keyring.account).is_some()
+                && keyring.keys.seal.public().fingerprint() == holder.fingerprint =>
+        {
             Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
         }
         HolderKind::Team => {
             let team = TeamId::from_array(holder.id);
-            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0)).await
+            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0), &holder.fingerprint).await
         }
         _ => Ok(None),
     }
@@ -281,9 +291,15 @@ pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error
     Ok(())
 }
 
+/// Who should hold it now.
+fn wanted(state: &CircleState, registry: &Registry) -> Result<Vec<Recipient>, Error> {
+    let (teams, party) = (state.teams(), state.party_keys());
+    all_recipients(registry, &teams, party, state.recoverable, Some(state.current()))
+}
+
 /// True when the holders written in the roll are no longer those who should hold it.
 pub(crate) fn must_turn(state: &CircleState, registry: &Registry) -> Result<bool, Error> {
-    let wanted = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let wanted = wanted(state, registry)?;
     let now = &state.current().holders;
     let same = |it: &Recipient| {
         now.iter().any(|holder| holder.id == it.holder.id && holder.fingerprint == it.holder.fingerprint)
@@ -308,7 +324,7 @@ pub(crate) async fn turn(
     if epoch > 2 && open.newest.past.is_none() {
         return Err(Error::Shut);
     }
-    let recipients = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let recipients = wanted(&state, registry)?;
     let line = turn_line(&state, registry, now, by, epoch, &keys, &recipients);
     state.apply(&line, registry)?;
     roll::add(tx, state.id, &line).await?;

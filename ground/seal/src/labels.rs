@@ -81,6 +81,8 @@ labels! { pub, ABOVE:
     CARD = "card";
     /// The number that finds a lock.
     NUMBER = "number";
+    /// The number on a card of somebody who works here.
+    CARD_NUMBER = "card-number";
     /// A sealed name.
     NAME = "name";
     /// Something on its way out.
@@ -121,6 +123,12 @@ labels! { pub, ABOVE:
     RECOVERY_HELD = "recovery/held";
     /// Two typed cards on their way to the witness's page.
     RECOVERY_PAIR = "recovery/pair";
+    /// What a team left, on the roll.
+    RECOVERY_LEFT = "recovery/left";
+    /// What finds the recovery a link belongs to.
+    RECOVERY_LINK = "recovery/link";
+    /// What finds the mending a link belongs to.
+    MENDING_LINK = "mending/link";
     /// Why a recovery was asked for.
     RECOVERY_WHY = "recovery/why";
     /// A new card shows that it was made by whoever holds its keys.

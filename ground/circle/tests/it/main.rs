@@ -8,6 +8,7 @@ mod house_roll;
 mod leaving;
 mod ledger;
 mod mouths;
+mod old_house;
 mod on_disk;
 mod opening;
 mod outside;
