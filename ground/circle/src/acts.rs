@@ -8,7 +8,6 @@ use ground_kernel::{AccountId, Id, Role, TeamId, Timestamp};
 use ground_seal::{SealPublic, SignPublic, recovery::SetId};
 
 /// Acts on the roll of the house.
-#[expect(clippy::large_enum_variant, reason = "One act at a time is in hand; the largest carries two public keys.")]
 #[derive(Clone, PartialEq)]
 pub(crate) enum HouseAct {
     Founded {

@@ -239,7 +239,7 @@ async fn hands(
         // Not what was wrapped to a card that was renewed since: another holder gives it anew.
         HolderKind::Account
             if mine
-                && registry.standing(keyring.account).is_some()
+                && registry.is_card_of(keyring)
                 && keyring.keys.seal.public().fingerprint() == holder.fingerprint =>
         {
             Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
@@ -295,6 +295,13 @@ pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error
 fn wanted(state: &CircleState, registry: &Registry) -> Result<Vec<Recipient>, Error> {
     let (teams, party) = (state.teams(), state.party_keys());
     all_recipients(registry, &teams, party, state.recoverable, Some(state.current()))
+}
+
+/// Turning a circle that was left out of a recovery takes the past from its team. It waits until somebody writes.
+pub(crate) fn would_lose_the_past(state: &CircleState, registry: &Registry) -> bool {
+    let since = state.current().house_seq;
+    let back = |team: &TeamId| registry.recovered_between(*team, since, registry.head.seq);
+    !state.recoverable && state.teams().iter().any(back)
 }
 
 /// True when the holders written in the roll are no longer those who should hold it.

@@ -5,6 +5,7 @@
 use crate::{
     Error,
     acts::HouseAct,
+    keyring::Keyring,
     recovery::Case,
     roll::{self, Head, Line, nobody},
     vault::Vault,
@@ -412,6 +413,10 @@ impl Registry {
     /// The card, while it stands.
     pub fn standing(&self, account: AccountId) -> Option<&Card> {
         self.cards.get(&account).filter(|card| card.ended.is_none())
+    }
+    /// Are these the keys of the card that stands? Keys of a card that was renewed open nothing, also with old rows put back.
+    pub fn is_card_of(&self, keyring: &Keyring) -> bool {
+        self.standing(keyring.account).is_some_and(|card| card.sign == keyring.keys.sign.public())
     }
     /// Every card this account ever had, the newest first.
     pub(crate) fn cards_ever(&self, account: AccountId) -> impl Iterator<Item = &Card> {

@@ -59,7 +59,7 @@ pub(crate) async fn hands(
     fingerprint: &[u8; 32],
 ) -> Result<Option<Hands>, Error> {
     let state = registry.team(team)?;
-    if !state.has(keyring.account) {
+    if !state.has(keyring.account) || !registry.is_card_of(keyring) {
         return Ok(None);
     }
     let root = root(tx, registry, keyring, team, epoch).await?;
@@ -170,7 +170,11 @@ pub(crate) async fn turn_if_needed(
     team: TeamId,
 ) -> Result<bool, Error> {
     let registry = registry::current(tx, vault).await?;
-    let wants = registry.team(team)?.must_turn || recovery::to_leave(&registry, team);
+    let state = registry.team(team)?;
+    // Who came by a recovery has no root of this epoch that opens what was left out of it: the team begins a new one.
+    let came =
+        registry.came_by_recovery(team, by.account) && root(tx, &registry, by, team, state.epoch).await?.is_none();
+    let wants = state.must_turn || came || recovery::to_leave(&registry, team);
     let turns = wants && registry.members_of(team).contains(&by.account);
     if turns {
         turn(tx, vault, now, by, team).await?;
@@ -208,7 +212,7 @@ async fn tidy_circle(
         Err(Error::Shut) => return Ok(false),
         Err(error) => return Err(error),
     };
-    if !holding::must_turn(&open.state, registry)? {
+    if !holding::must_turn(&open.state, registry)? || holding::would_lose_the_past(&open.state, registry) {
         return Ok(false);
     }
     match holding::turn(tx, registry, now, by, open).await {

@@ -226,3 +226,8 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = : two keys and the witness from outside came together. A day goes by before a new worker gets this; until then those concerned can stop it
+consultation-readers-recovery-stopped = : using the two keys was stopped. Nobody new can read this
+consultation-readers-recovered = : with two keys and the witness from outside this was given to a new worker, who can read what was written before, too

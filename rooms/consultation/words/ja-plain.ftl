@@ -223,3 +223,8 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = で、2人の 鍵と 外の 立会人が そろいました。1日 待って、新しい 人に わたします。その間は 止められます
+consultation-readers-recovery-stopped = で、鍵を 使うのを やめました。読める 人は ふえていません
+consultation-readers-recovered = が、新しい 人に わたしました。その人は 前の 文も 読めます

@@ -223,3 +223,8 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = の、二人の鍵と外の立会人がそろいました。一日待ってから、新しい担当に渡します。そのあいだ、関わる人は止められます
+consultation-readers-recovery-stopped = の、鍵を使う手つづきは、止まりました。新しくだれかが読めるようにはなっていません
+consultation-readers-recovered = が、二人の鍵と外の立会人で、新しい担当に渡しました。この人は、前の文も読めます

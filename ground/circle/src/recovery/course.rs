@@ -309,7 +309,7 @@ async fn give(tx: &mut Tx, vault: &Vault, now: Timestamp, id: RecoveryId, gives:
         tx.change(
             "update circle_recovered set held = $5, wrap = $6
               where case_id = $1 and team_id = $2 and account_id = $3 and epoch = $4",
-            values![id, team, account, row.epoch, none, wrap.to_vec()],
+            values![id, team, account, row.epoch, none, *wrap],
         )
         .await?;
     }
