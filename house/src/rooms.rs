@@ -28,6 +28,8 @@ pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/family"),
     ("GET", "/limits"),
     ("GET", "/staff"),
+    ("GET", "/witness/{link}"),
+    ("POST", "/witness/{link}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/today"),

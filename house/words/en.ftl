@@ -79,3 +79,23 @@ house-staff-help-lines-unverified = Numbers not checked with the service itself:
 house-staff-proxy = A machine (proxy) stands in front. Please check that addresses do not stay in its record of connections.
 house-staff-no-mail = No mail is set up, so the bell (mails about answers) cannot be offered.
 house-staff-sign-out = Go home (close completely)
+
+# Recovery cards and the witness
+house-staff-recovery = Recovery cards
+house-staff-own-card = A card of your own
+house-staff-recovery-runs = Recovery cards are being used. Look at “Recovery cards”, and stop it if something is wrong.
+house-staff-no-cards = There are no recovery cards yet.
+house-staff-recoverable-without-cards = Letters are said to be recoverable, and there are no cards yet.
+house-staff-small-without-paper = Somebody in a team of fewer than three, or an administrator, has printed no card of their own. If they lose their words, nobody can mend them.
+house-staff-witness-title = Words of the witness
+house-staff-witness-asked = { $name } asks for a witness, { $at }.
+house-staff-witness-gives = { $name } takes over the letters of { $team }.
+house-staff-witness-what-happens = When you type your words, a line appears before all those whose letters are concerned. Then a day goes by, and then it is handed over. Until then those concerned and you can stop it.
+house-staff-witness-if-unsure = Please make sure first, by telephone or otherwise, that nobody of the team can sign in. If you are not sure, don't type them.
+house-staff-witness-waits = Your words were taken. It is handed over at { $until }.
+house-staff-witness-may-stop = Until then the same words stop it.
+house-staff-witness-words = Twelve words of the witness
+house-staff-witness-words-hint = From the witness's card, typed by yourself. Show them to nobody.
+house-staff-witness-yes = I am the witness
+house-staff-witness-stop = Stop this
+house-staff-witness-stopped = Stopped. Nobody was given anything.

@@ -76,3 +76,23 @@ house-staff-help-lines-unverified = 窓口に 直接は 確かめていない �
 house-staff-proxy = 手前に 中つぎの 機械（プロキシ）が あります。そこの 接続の 記録に、アドレスが 残っていないか 確かめて ください。
 house-staff-no-mail = メールの 設定が ないので、知らせ（ベル）は お出しできません。
 house-staff-sign-out = 帰る（完全に 閉じる）
+
+# 鍵のカードと立会人
+house-staff-recovery = 鍵の カード
+house-staff-own-card = 自分の カード
+house-staff-recovery-runs = 鍵の カードを 使う 手つづきが 動いています。おかしければ「鍵の カード」で 止めて ください。
+house-staff-no-cards = 鍵の カードが、まだ ありません。
+house-staff-recoverable-without-cards = 手紙を カードで 引きつげる ことに なっています。でも、カードが まだ ありません。
+house-staff-small-without-paper = 自分の カードを 印刷していない 人が います。ことばを なくすと、戻せません。
+house-staff-witness-title = 立会人の ことば
+house-staff-witness-asked = { $at } に { $name } さんが、立会いを お願いしています。
+house-staff-witness-gives = { $name } さんが { $team } の 手紙を 引きつぎます。
+house-staff-witness-what-happens = ことばを 入れると、手紙を 書いた 人たちの 画面に のります。その後、1日 待って 引きつぎます。その間は 止められます。
+house-staff-witness-if-unsure = チームの だれも 入れないのが 本当か、先に 電話などで 確かめて ください。わからないときは、入れないで ください。
+house-staff-witness-waits = ことばを 受けとりました。{ $until } に 引きつがれます。
+house-staff-witness-may-stop = それまでは、同じ ことばで 止められます。
+house-staff-witness-words = 立会人の 12の ことば
+house-staff-witness-words-hint = 立会人の カードに ある ものを、自分で 入れて ください。ほかの 人には 見せないで ください。
+house-staff-witness-yes = 立ち会います
+house-staff-witness-stop = この 手つづきを 止める
+house-staff-witness-stopped = 止めました。だれにも 渡っていません。

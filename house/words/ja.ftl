@@ -76,3 +76,23 @@ house-staff-help-lines-unverified = 窓口に直接は確かめていない番�
 house-staff-proxy = 手前に中つぎの機械（プロキシ）があります。そこの接続の記録に、アドレスが残っていないか確かめてください。
 house-staff-no-mail = メールの設定がないので、知らせ（ベル）はお出しできません。
 house-staff-sign-out = 帰る（完全に閉じる）
+
+# 鍵のカードと立会人
+house-staff-recovery = 鍵のカード
+house-staff-own-card = 自分のカード
+house-staff-recovery-runs = 鍵のカードを使う手つづきが動いています。「鍵のカード」で見て、おかしければ止めてください。
+house-staff-no-cards = 鍵のカードが、まだありません。
+house-staff-recoverable-without-cards = 手紙をカードで引きつげることになっていますが、カードがまだありません。
+house-staff-small-without-paper = 三人より少ないチームの人か管理責任者で、自分のカードを印刷していない人がいます。ことばをなくすと、戻せません。
+house-staff-witness-title = 立会人のことば
+house-staff-witness-asked = { $at }、{ $name } さんが、立会いをお願いしています。
+house-staff-witness-gives = { $name } さんが、{ $team } の手紙を引きつぎます。
+house-staff-witness-what-happens = ことばを入れると、関わる手紙を書いた人たちの画面に、一行のります。そのあと一日待って、引きつぎます。そのあいだ、関わる人と立会人は止められます。
+house-staff-witness-if-unsure = チームのだれも入れないというのが本当か、先に電話などで確かめてください。わからないときは、入れないでください。
+house-staff-witness-waits = ことばを受けとりました。{ $until } に引きつがれます。
+house-staff-witness-may-stop = それまでのあいだは、同じことばで止められます。
+house-staff-witness-words = 立会人の十二のことば
+house-staff-witness-words-hint = 立会人のカードにあるものを、ご自分で入れてください。ほかの人には見せないでください。
+house-staff-witness-yes = 立ち会います
+house-staff-witness-stop = この手つづきを止める
+house-staff-witness-stopped = 止めました。だれにも渡っていません。

@@ -15,7 +15,7 @@ use crate::{
     vault::Vault,
 };
 use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
-use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random};
+use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random, team::TeamKeys};
 use ground_store::{Tables, Tx, from_row, values};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -250,6 +250,31 @@ async fn hands(
         }
         _ => Ok(None),
     }
+}
+
+/// Takes up a circle by roots that a team left for the recovery cards. Nothing settles by it.
+pub(crate) async fn open_by_roots(
+    tx: &mut Tx,
+    state: Arc<CircleState>,
+    team: TeamId,
+    roots: &BTreeMap<u32, Secret>,
+) -> Result<OpenCircle, Error> {
+    let (id, epoch) = (*team.as_bytes(), state.epoch());
+    let sql = "select epoch, holder_id, team_epoch, wrap from circle_wrap
+                where circle_id = $1 and epoch = $2 and holder_id = $3";
+    let row: WrapRow = tx.one(sql, values![state.id, epoch, id]).await?.ok_or(Error::Shut)?;
+    let team_epoch = row.team_epoch.unwrap_or(0);
+    let keys = TeamKeys::from_root(roots.get(&team_epoch).ok_or(Error::Shut)?, &id, team_epoch);
+    let circle = state.id.as_bytes();
+    let newest = if cipher::is_settled(&row.wrap) {
+        cipher::open_settled(&keys.keep, circle, epoch, &id, &row.wrap)?
+    } else {
+        cipher::unwrap(&keys.seal, circle, epoch, &id, &row.wrap)?
+    };
+    cipher::check(&newest, &state.anchor, &state.current().commit)
+        .map_err(|_| Error::Unbelieved("a substituted key"))?;
+    let secrets = back_to_the_start(tx, &state, epoch, &newest).await?;
+    Ok(OpenCircle { state, newest, secrets, to_settle: None })
 }
 
 /// Walks back through the epochs, as far as the keys reach.

@@ -2,6 +2,7 @@
 mod front;
 mod office;
 mod signs_of_life;
+mod witness;
 
 use axum::{Router, routing::get};
 use ground_circle::Caller;
@@ -18,6 +19,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/family", get(front::family))
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
+        .route("/witness/{link}", get(witness::ask).post(witness::answer))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

@@ -25,6 +25,8 @@ pub struct NewLetter {
     pub text: String,
     pub called: String,
     pub about: NewParty,
+    /// The writer wants that recovery cards never open it. Said before it is founded; a circle cannot change it later.
+    pub left_out: bool,
 }
 
 /// What the page says before the first word: who reads, when, and for how long it is kept. (capability 192)
@@ -103,7 +105,7 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
         if !organisation.doors.letters {
             return Err(Error::NobodyReceives);
         }
-        let party = arriving.settle(work, &session, new.about, organisation.recoverable).await?;
+        let party = arriving.settle(work, &session, new.about, organisation.recoverable && !new.left_out).await?;
         begin_thread(work, &arriving.keyring, &party, new, &text, &sending, &organisation).await
     });
     match outcome {

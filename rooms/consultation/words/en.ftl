@@ -231,3 +231,6 @@ consultation-auto-a-resting = You chose to leave things as they are for now, so 
 consultation-readers-recovery-opened = : two keys and the witness from outside came together. A day goes by before a new worker gets this; until then those concerned can stop it
 consultation-readers-recovery-stopped = : using the two keys was stopped. Nobody new can read this
 consultation-readers-recovered = : with two keys and the witness from outside this was given to a new worker, who can read what was written before, too
+consultation-left-out-title = The key for the worst day
+consultation-left-out = Two keys and a witness don't open this either
+consultation-left-out-hint = If nobody can get in any more, only the one who wrote can read it. This cannot be changed later.

@@ -228,3 +228,6 @@ consultation-auto-a-resting = 「今は、このまま」なので、返事の �
 consultation-readers-recovery-opened = で、2人の 鍵と 外の 立会人が そろいました。1日 待って、新しい 人に わたします。その間は 止められます
 consultation-readers-recovery-stopped = で、鍵を 使うのを やめました。読める 人は ふえていません
 consultation-readers-recovered = が、新しい 人に わたしました。その人は 前の 文も 読めます
+consultation-left-out-title = もしもの ときの 鍵
+consultation-left-out = 2人の 鍵と 立会人でも、開けられないように する
+consultation-left-out-hint = だれも 入れなく なったとき、この 手紙は 書いた 人だけが 読めます。後からは 変えられません。

@@ -228,3 +228,6 @@ consultation-auto-a-resting = 「今は、このまま」にしているので�
 consultation-readers-recovery-opened = の、二人の鍵と外の立会人がそろいました。一日待ってから、新しい担当に渡します。そのあいだ、関わる人は止められます
 consultation-readers-recovery-stopped = の、鍵を使う手つづきは、止まりました。新しくだれかが読めるようにはなっていません
 consultation-readers-recovered = が、二人の鍵と外の立会人で、新しい担当に渡しました。この人は、前の文も読めます
+consultation-left-out-title = もしものときの鍵
+consultation-left-out = 二人の鍵と立会人でも、開けられないようにする
+consultation-left-out-hint = だれも入れなくなったとき、この手紙は、書いた人だけが読めます。あとからは変えられません。

@@ -14,8 +14,9 @@ use crate::{
     Error,
     acts::{HolderKind, HouseAct},
     circle::{self, CircleState},
+    holding::{self, OpenCircle},
     keyring::Keyring,
-    ledger::{self, Entry, LedgerAct, Signer},
+    ledger::{self, Entry, LedgerAct, Signer, Traced},
     registry::{self, Registry},
     roll::nobody,
     team,
@@ -110,6 +111,29 @@ pub async fn why(tx: &mut Tx, case: &Case) -> Result<Option<String>, Error> {
 pub struct Opened {
     pub id: RecoveryId,
     pub circles: Vec<CircleId>,
+    roots: BTreeMap<TeamId, BTreeMap<u32, Secret>>,
+}
+
+impl Opened {
+    /// Takes up one of the circles that were told, so that the address of its bell can be read. Only after the line in
+    /// its ledger is there for everybody: `tx` must be another transaction than that of `open`.
+    pub async fn take_up(
+        &self,
+        tx: &mut Tx,
+        vault: &Vault,
+        registry: &Registry,
+        id: CircleId,
+    ) -> Result<(OpenCircle, Traced), Error> {
+        let told = ledger::lines(tx, id).await?;
+        let told = told.iter().any(|it| it.act == LedgerAct::RecoveryOpened && it.row_id == *self.id.as_bytes());
+        let state = circle::state(tx, vault, registry, id).await?;
+        if !told || state.erased {
+            return Err(Error::Shut);
+        }
+        let mut teams = state.teams().into_iter().filter_map(|team| Some((team, self.roots.get(&team)?)));
+        let (team, roots) = teams.next().ok_or(Error::Shut)?;
+        Ok((holding::open_by_roots(tx, state, team, roots).await?, Traced::committed(id)))
+    }
 }
 
 /// The witness typed their words. From here the day runs.
@@ -130,12 +154,13 @@ pub async fn open(
     let act = HouseAct::RecoveryOpened { id: case.id, witness: nth };
     team::write_as(tx, vault, now, (nobody(), &keys.sign), act, None).await?;
     let circles = tell(tx, vault, now, &case, LedgerAct::RecoveryOpened).await?;
+    let mut roots = BTreeMap::new();
     for gives in &case.gives {
-        hold(tx, vault, &registry, &keys, case.id, *gives).await?;
+        roots.insert(gives.team, hold(tx, vault, &registry, &keys, case.id, *gives).await?);
     }
     let none: Option<Vec<u8>> = None;
     tx.change("update circle_recovery_case set pair = $2 where id = $1", values![case.id, none]).await?;
-    Ok(Opened { id: case.id, circles })
+    Ok(Opened { id: case.id, circles, roots })
 }
 
 fn open_pair(link: &Token, row: &CaseRow, set: &[u8; 16]) -> Result<[CardWords; 2], Error> {
@@ -198,11 +223,12 @@ async fn hold(
     keys: &RecoveryKeys,
     id: RecoveryId,
     Gives { team, account }: Gives,
-) -> Result<(), Error> {
+) -> Result<BTreeMap<u32, Secret>, Error> {
     let set = registry.recovery().ok_or(Error::Shut)?.set;
     let card = registry.standing(account).ok_or(Error::Shut)?;
     let before = "delete from circle_recovered where team_id = $1 and account_id = $2 and wrap is null";
     tx.change(before, values![team, account]).await?;
+    let mut roots = BTreeMap::new();
     for it in teams::left(tx, registry, team).await? {
         let root = cipher::unwrap_root(&keys.seal, &set, team.as_bytes(), it.epoch, &it.wrap)?;
         let known = registry.team(team)?.recoverable.get(&it.epoch).ok_or(Error::Unbelieved("an epoch nobody left"))?;
@@ -216,8 +242,9 @@ async fn hold(
             values![id, team, it.epoch, account, held],
         )
         .await?;
+        roots.insert(it.epoch, root);
     }
-    Ok(())
+    Ok(roots)
 }
 
 struct HeldPlace([[u8; 16]; 3], [u8; 4]);
