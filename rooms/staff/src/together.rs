@@ -8,7 +8,7 @@ use crate::{
 use ground_circle::{Caller, recovery};
 use ground_kernel::{Id, Role, TeamId, Timestamp};
 use ground_seal::recovery::SealedRoot;
-use ground_work::{House, Work, act};
+use ground_work::{House, Look, Work, act};
 
 /// What is proposed lives as long as a link.
 pub(crate) const PROPOSED_DAYS: i64 = 7;
@@ -93,11 +93,11 @@ fn is_over(it: &Proposal, now: Timestamp) -> bool {
 
 /// What waits for another's yes: who proposed it still works here, and it is not too old.
 pub(crate) async fn waiting(
-    tables: &mut impl ground_store::Tables,
+    look: &mut Look,
     registry: &ground_circle::Registry,
     now: Timestamp,
 ) -> Result<Vec<Proposal>, Error> {
-    let all = store::proposals(tables).await?;
+    let all = store::proposals(look).await?;
     Ok(all.into_iter().filter(|it| registry.standing(it.by_id).is_some() && !is_over(it, now)).collect())
 }
 

@@ -110,12 +110,18 @@ async fn sign_view(
     Ok(show(&view, Place::Desk))
 }
 
+/// What is no account is nobody's.
+fn account_of(text: &str) -> Result<AccountId, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
 pub(crate) async fn compare(
     State(house): State<House>,
     visitor: Visitor,
-    Path(account): Path<AccountId>,
+    Path(account): Path<String>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
+    let account = account_of(&account).map_err(|error| problem(&house, &visitor, &error))?;
     sign_view(&house, &visitor, account, None).await
 }
 
@@ -134,10 +140,11 @@ pub(crate) async fn sign(
     State(house): State<House>,
     visitor: Visitor,
     address: Address,
-    Path(account): Path<AccountId>,
+    Path(account): Path<String>,
     Form(it): Form<Signed>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
+    let account = account_of(&account).map_err(|error| problem(&house, &visitor, &error))?;
     let me = visitor.caller.actor.account().map(|it| *it.as_bytes()).unwrap_or_default();
     let doing = mending::sign(&house, &visitor.caller, account, &it.said, (&it.password, &it.code));
     match braked(&house, address, &me, doing).await {

@@ -4,7 +4,7 @@ use super::{
     sessions::{bytes_of, hex},
 };
 use crate::{
-    actions,
+    Error, actions,
     store::{Proposal, ProposalKind},
     together,
 };
@@ -169,13 +169,17 @@ pub(crate) async fn name_team(
 
 #[derive(Deserialize)]
 pub(crate) struct Agreed {
-    id: Id<Proposal>,
+    #[serde(default)]
+    id: String,
     /// Where they came from: the page of the cards, or this one.
     #[serde(default)]
     back: String,
 }
 
 impl Agreed {
+    fn id(&self) -> Result<Id<Proposal>, Error> {
+        self.id.parse().map_err(|_| Error::NotFound)
+    }
     fn back(&self) -> &'static str {
         if self.back == "/staff/recovery" { "/staff/recovery" } else { "/staff/people" }
     }
@@ -188,7 +192,8 @@ pub(crate) async fn agree(
     Form(it): Form<Agreed>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
-    together::agree(&house, &visitor.caller, it.id).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let done = async { together::agree(&house, &visitor.caller, it.id()?).await };
+    done.await.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to(it.back()).into_response())
 }
 
@@ -199,6 +204,7 @@ pub(crate) async fn withdraw(
     Form(it): Form<Agreed>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
-    together::withdraw(&house, &visitor.caller, it.id).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let done = async { together::withdraw(&house, &visitor.caller, it.id()?).await };
+    done.await.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to(it.back()).into_response())
 }

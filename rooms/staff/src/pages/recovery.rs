@@ -192,6 +192,9 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
+    fn names(&self, it: &Gives) -> bool {
+        self.gives().contains(it)
+    }
     fn gives(&self) -> Vec<Gives> {
         let both =
             self.whom.split_once(' ').and_then(|(team, account)| Some((team.parse().ok()?, account.parse().ok()?)));
@@ -227,7 +230,8 @@ pub(crate) async fn ask(
 
 #[derive(Deserialize)]
 pub(crate) struct Which {
-    id: RecoveryId,
+    #[serde(default)]
+    id: String,
 }
 
 /// Needs `Access::StopRecovery`, and to be concerned.
@@ -237,6 +241,10 @@ pub(crate) async fn stop(
     Form(it): Form<Which>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
-    recovery::stop(&house, &visitor.caller, it.id).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let stopped = match it.id.parse::<RecoveryId>() {
+        Ok(id) => recovery::stop(&house, &visitor.caller, id).await,
+        Err(_) => Err(Error::NotFound),
+    };
+    stopped.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to("/staff/recovery").into_response())
 }
