@@ -4,6 +4,7 @@ use crate::{
     Error,
     circle::CircleState,
     ledger::{self, LedgerAct, LedgerLine},
+    recovery,
     registry::{self, Registry},
     roll,
     vault::Vault,
@@ -76,6 +77,7 @@ pub async fn ledger(db: &Db, vault: &Vault) -> Result<Report, Error> {
     }
     grains(&mut tx, &mut report).await?;
     strays(&mut tx, &registry, &mut report).await?;
+    recovery::check(&mut tx, &registry, &mut report.complaints).await?;
     Ok(report)
 }
 

@@ -22,6 +22,8 @@ pub struct NewLetter {
     pub text: String,
     pub called: String,
     pub about: NewParty,
+    /// The writer wants that recovery cards never open it. Said before it is founded; a circle cannot change it later.
+    pub left_out: bool,
 }
 
 /// Sends a first letter. Gives the session in which number and words are shown. Sent twice, it is the same letter.
@@ -44,7 +46,7 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
         if !organisation.doors.letters {
             return Err(Error::NobodyReceives);
         }
-        let party = arriving.settle(work, &session, new.about, organisation.recoverable).await?;
+        let party = arriving.settle(work, &session, new.about, organisation.recoverable && !new.left_out).await?;
         begin_thread(work, &arriving.keyring, &party, new, &text, &sending, &organisation).await
     });
     match outcome {
