@@ -18,7 +18,8 @@
 //!
 //! Where to look: `lock` how a root is kept behind words · `account`, `team`, `circle` which keys come from a root and
 //! how they reach a holder · `text` and `grain` how a text is sealed and how it is forgotten · `outside` texts from
-//! those who cannot read · `session`, `instance` what the running house holds · `phrase` words and numbers people keep.
+//! those who cannot read · `session`, `instance` what the running house holds · `passkey` what a device signs ·
+//! `phrase` words and numbers people keep.
 
 mod account;
 pub mod boxed;
@@ -33,6 +34,7 @@ mod labels;
 pub mod lock;
 pub mod outside;
 pub mod pad;
+pub mod passkey;
 pub mod phrase;
 mod random;
 mod secret;

@@ -9,6 +9,7 @@ mod frozen;
 mod known_answers;
 mod list;
 mod locks;
+mod passkeys;
 mod phrases;
 mod running_house;
 mod texts;
