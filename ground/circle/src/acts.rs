@@ -52,6 +52,19 @@ pub(crate) enum HouseAct {
     Ended {
         account: AccountId,
     },
+    /// A device that signs beside the passphrase, by the hash of its name and key. (20 and above: second factors, roles.)
+    PasskeyAdded {
+        account: AccountId,
+        device: [u8; 32],
+    },
+    PasskeyRemoved {
+        account: AccountId,
+        device: [u8; 32],
+    },
+    RoleChanged {
+        account: AccountId,
+        role: Role,
+    },
 }
 
 /// Acts on the roll of a circle.
@@ -133,6 +146,11 @@ impl HouseAct {
             HouseAct::Joined { team, account } => Out::kind(8).fixed(team.as_bytes()).fixed(account.as_bytes()),
             HouseAct::Left { team, account } => Out::kind(9).fixed(team.as_bytes()).fixed(account.as_bytes()),
             HouseAct::Ended { account } => Out::kind(10).fixed(account.as_bytes()),
+            HouseAct::PasskeyAdded { account, device } => Out::kind(20).fixed(account.as_bytes()).fixed(device),
+            HouseAct::PasskeyRemoved { account, device } => Out::kind(21).fixed(account.as_bytes()).fixed(device),
+            HouseAct::RoleChanged { account, role } => {
+                Out::kind(22).fixed(account.as_bytes()).bytes(role.name().as_bytes())
+            }
         }
         .done()
     }
@@ -160,6 +178,9 @@ impl HouseAct {
             8 => HouseAct::Joined { team: id(&mut from)?, account: id(&mut from)? },
             9 => HouseAct::Left { team: id(&mut from)?, account: id(&mut from)? },
             10 => HouseAct::Ended { account: id(&mut from)? },
+            20 => HouseAct::PasskeyAdded { account: id(&mut from)?, device: from.fixed()? },
+            21 => HouseAct::PasskeyRemoved { account: id(&mut from)?, device: from.fixed()? },
+            22 => HouseAct::RoleChanged { account: id(&mut from)?, role: role(&mut from)? },
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;
@@ -169,8 +190,7 @@ impl HouseAct {
 
 fn invited(from: &mut In<'_>) -> Result<HouseAct, Error> {
     let key = sign_public(from)?;
-    let role = std::str::from_utf8(from.bytes()?).ok().and_then(Role::from_name);
-    let role = role.ok_or(Error::Unbelieved("a role that nobody knows"))?;
+    let role = role(from)?;
     let (named, team) = (from.truth()?, id(from)?);
     Ok(HouseAct::Invited {
         key,
@@ -178,6 +198,11 @@ fn invited(from: &mut In<'_>) -> Result<HouseAct, Error> {
         team: named.then_some(team),
         until: Timestamp::from_micros(from.number()? as i64),
     })
+}
+
+fn role(from: &mut In<'_>) -> Result<Role, Error> {
+    let role = std::str::from_utf8(from.bytes()?).ok().and_then(Role::from_name);
+    role.ok_or(Error::Unbelieved("a role that nobody knows"))
 }
 
 impl CircleAct {

@@ -231,7 +231,10 @@ async fn hands(
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
         })),
-        HolderKind::Account if mine && registry.standing(keyring.account).is_some() => {
+        // A card that stands for a team while that team has yet to turn opens for its members alone.
+        HolderKind::Account
+            if mine && registry.members_of(TeamId::from_array(holder.of)).contains(&keyring.account) =>
+        {
             Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
         }
         HolderKind::Team => {

@@ -19,6 +19,7 @@ mod house;
 mod keyring;
 mod ledger;
 pub mod outside;
+pub mod passkeys;
 pub mod private;
 mod registry;
 mod roll;
@@ -41,11 +42,14 @@ pub use house::{
     Founded, admit, end_invitation, found as found_house, invite, is_founded, link_fingerprint, name_team, offered,
 };
 pub use keyring::{AccountKind, Caller, Keyring};
-pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
+pub use ledger::{Entry, LedgerAct, LedgerLine, Opening, Traced, lines as ledger_lines, openings, refuse};
 pub use opening::trace_opening;
 pub use registry::{Card, Registry, TeamState, current as registry};
 pub use roll::Head;
-pub use team::{agree_to_let_in, begin as begin_team, end_access, let_in, tidy};
+pub use team::{
+    agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, change_role, end_access, leave as leave_team,
+    let_in, receive, tidy,
+};
 pub use text::{Opened, TextPlace, erase, erase_circle, expire_circle, is_there, read, write};
 pub use vault::{Bench, Vault};
 pub use verify::{Report, ledger as verify_ledger};

@@ -11,7 +11,10 @@ use crate::{
 use ground_kernel::{AccountId, Role, TeamId, Timestamp};
 use ground_seal::{SealPublic, SignPublic};
 use ground_store::Tx;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 #[derive(Clone)]
 pub struct Registry {
@@ -22,6 +25,8 @@ pub struct Registry {
     pub(crate) teams: BTreeMap<TeamId, TeamState>,
     pub(crate) invitations: BTreeMap<Vec<u8>, Invited>,
     pub(crate) receiving: Option<TeamId>,
+    /// Devices that sign beside a passphrase: each account vouches for its own.
+    pub(crate) devices: BTreeMap<AccountId, BTreeSet<[u8; 32]>>,
 }
 
 /// Who is who.
@@ -116,6 +121,9 @@ fn read(known: Option<Arc<Registry>>, lines: Vec<Line>, mark: SignPublic) -> Res
     Ok(registry)
 }
 
+/// Devices of one account.
+const MOST_DEVICES: usize = 20;
+
 /// Who grants access opens nothing.
 const NO_ADMINISTRATOR: Error = Error::Unbelieved("an administrator is in no team");
 
@@ -141,6 +149,7 @@ impl Registry {
             teams: BTreeMap::new(),
             invitations: BTreeMap::new(),
             receiving: None,
+            devices: BTreeMap::new(),
         })
     }
 
@@ -159,6 +168,9 @@ impl Registry {
             HouseAct::Joined { team, account } => self.joined(line, team, account)?,
             HouseAct::Left { team, account } => self.left(line, team, account)?,
             HouseAct::Ended { account } => self.ended(line, account)?,
+            HouseAct::PasskeyAdded { account, device } => self.device_added(line, account, device)?,
+            HouseAct::PasskeyRemoved { account, device } => self.device_removed(line, account, device)?,
+            HouseAct::RoleChanged { account, role } => self.role_changed(line, account, role)?,
         }
         self.head = line.head();
         Ok(())
@@ -170,6 +182,8 @@ impl Registry {
         match act {
             HouseAct::Admitted { .. } => true,
             HouseAct::Joined { team, .. } => self.members_of(*team).len() > 1,
+            HouseAct::Receiving { .. } => self.receiving.is_some_and(|team| self.members_of(team).len() > 1),
+            HouseAct::RoleChanged { role, .. } => *role == Role::Administrator && self.administrators().len() > 1,
             _ => false,
         }
     }
@@ -196,7 +210,10 @@ impl Registry {
     fn receives(&mut self, line: &Line, team: TeamId) -> Result<(), Error> {
         match self.receiving {
             None => self.by_administrator(line)?,
-            Some(before) => self.by_member(line, before)?,
+            Some(before) => {
+                self.by_member(line, before)?;
+                self.seconded_among(line, &self.members_of(before))?;
+            }
         }
         self.receiving = self.teams.contains_key(&team).then_some(team);
         Ok(())
@@ -285,17 +302,62 @@ impl Registry {
         if card.role == Role::Administrator {
             return Err(NO_ADMINISTRATOR);
         }
-        let members = self.team(team)?.members();
-        if members.len() > 1 {
-            let second = line.second_id.filter(|it| *it != line.by_id && members.contains(it));
-            let card = second.and_then(|it| self.standing(it));
-            line.endorsed_by(roll::house(), &card.ok_or(Error::Unbelieved("a second member must agree"))?.sign)?;
-        }
+        self.seconded_among(line, &self.team(team)?.members())?;
         let state = self.teams.get_mut(&team).ok_or(Error::Unbelieved("there is no such team"))?;
         if state.has(account) {
             return Err(Error::Unbelieved("they are in the team already"));
         }
         state.spans.entry(account).or_default().push((line.seq, None));
+        Ok(())
+    }
+
+    /// Where there are two or more of them, another of them agreed.
+    fn seconded_among(&self, line: &Line, these: &[AccountId]) -> Result<(), Error> {
+        if these.len() < 2 {
+            return Ok(());
+        }
+        let second = line.second_id.filter(|it| *it != line.by_id && these.contains(it));
+        let card = second.and_then(|it| self.standing(it));
+        line.endorsed_by(roll::house(), &card.ok_or(Error::Unbelieved("a second one must agree"))?.sign)
+    }
+
+    /// Only the account itself: no administrator and no row of a table adds a device to it or takes one away.
+    fn by_itself(&self, line: &Line, account: AccountId) -> Result<(), Error> {
+        let card = self.standing(account).filter(|_| line.by_id == account);
+        line.signed_by(&card.ok_or(Error::Unbelieved("a device is vouched for by its own account"))?.sign)
+    }
+
+    fn device_added(&mut self, line: &Line, account: AccountId, device: [u8; 32]) -> Result<(), Error> {
+        self.by_itself(line, account)?;
+        let devices = self.devices.entry(account).or_default();
+        if devices.len() >= MOST_DEVICES || !devices.insert(device) {
+            return Err(Error::Unbelieved("a device is added once, and there are not that many"));
+        }
+        Ok(())
+    }
+
+    fn device_removed(&mut self, line: &Line, account: AccountId, device: [u8; 32]) -> Result<(), Error> {
+        self.by_itself(line, account)?;
+        let gone = self.devices.get_mut(&account).is_some_and(|devices| devices.remove(&device));
+        if gone { Ok(()) } else { Err(Error::Unbelieved("there is no such device")) }
+    }
+
+    /// Whoever becomes an administrator leaves every team at once, and is waited for by none: who grants access opens
+    /// nothing. The last administrator stays one.
+    fn role_changed(&mut self, line: &Line, account: AccountId, role: Role) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        let administrators = self.administrators();
+        match role {
+            Role::Administrator => self.seconded_among(line, &administrators)?,
+            Role::SupportWorker if administrators.len() < 2 => {
+                return Err(Error::Unbelieved("the last administrator stays one"));
+            }
+            Role::SupportWorker => {}
+        }
+        let card = self.cards.get_mut(&account).filter(|card| card.ended.is_none() && card.role != role);
+        let card = card.ok_or(Error::Unbelieved("there is no such account, or it has this role already"))?;
+        (card.role, card.offered) = (role, None);
+        self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
         Ok(())
     }
 
@@ -318,6 +380,7 @@ impl Registry {
         self.by_administrator_or_colleague(line, account)?;
         let card = self.cards.get_mut(&account).ok_or(Error::Unbelieved("there is no such account"))?;
         card.ended.get_or_insert(line.seq);
+        self.devices.remove(&account);
         self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
         Ok(())
     }
@@ -364,6 +427,9 @@ impl Registry {
     }
     pub fn receiving_named(&self) -> Option<TeamId> {
         self.receiving
+    }
+    pub(crate) fn vouched(&self, account: AccountId, device: &[u8; 32]) -> bool {
+        self.devices.get(&account).is_some_and(|devices| devices.contains(device))
     }
     pub fn head(&self) -> Head {
         self.head
