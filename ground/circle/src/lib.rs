@@ -47,8 +47,8 @@ pub use opening::trace_opening;
 pub use registry::{Card, Registry, TeamState, current as registry};
 pub use roll::Head;
 pub use team::{
-    agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, change_role, end_access, leave as leave_team,
-    let_in, receive, tidy,
+    agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, change_role, end_access,
+    leave as leave_team, let_in, receive, tidy,
 };
 pub use text::{Opened, TextPlace, erase, erase_circle, expire_circle, is_there, read, write};
 pub use vault::{Bench, Vault};

@@ -10,8 +10,7 @@ use crate::{
     Error,
     acts::HouseAct,
     keyring::Keyring,
-    registry,
-    team,
+    registry, team,
     vault::Vault,
     wire::{In, Out},
 };
@@ -67,12 +66,7 @@ from_row!(Count { figure });
 
 /// Asks for a signature: of someone signed in who adds a device, or of whoever stands at the entrance. `None`: too many
 /// are asked already; the digits work all the same.
-pub async fn ask(
-    tx: &mut Tx,
-    vault: &Vault,
-    now: Timestamp,
-    whom: Option<AccountId>,
-) -> Result<Option<Asked>, Error> {
+pub async fn ask(tx: &mut Tx, vault: &Vault, now: Timestamp, whom: Option<AccountId>) -> Result<Option<Asked>, Error> {
     tx.change("delete from circle_passkey_asked where until_at < $1", values![now]).await?;
     let sql = "select cast(count(*) as bigint) as figure from circle_passkey_asked";
     if tx.one(sql, values![]).await?.is_some_and(|it: Count| it.figure >= MOST_ASKED) {

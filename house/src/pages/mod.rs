@@ -1,7 +1,11 @@
 //! Pages that are made of several rooms: the front, what exists behind its doors, the office, and signs of life.
 mod front;
+mod leaving;
+mod looking_back;
+mod night;
 mod office;
 mod signs_of_life;
+mod who;
 
 use axum::{Router, routing::get};
 use ground_circle::Caller;
@@ -18,6 +22,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/family", get(front::family))
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
+        .route("/staff/who-may-what", get(who::read))
+        .route("/staff/reading", get(looking_back::reading))
+        .route("/staff/sessions/ended/{session}", get(looking_back::ended))
+        .route("/staff/people/end", get(leaving::read))
+        .route("/staff/settings/night", get(night::read))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

@@ -1,6 +1,9 @@
 //! The office: what waits, and what someone has to look after. Nothing is opened here.
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use consultation::{help, jobs};
 use ground_kernel::{Actor, Role};
 use ground_web::{House, Page, Place, Visitor, show};
@@ -24,6 +27,11 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     };
     let page = visitor.page(&house, Place::Desk);
     let administrator = *role == Role::Administrator;
+    // A new house: the first administrator is led through setting it up, once.
+    let set_up = if administrator { staff::set_up(&house, &visitor.caller).await.ok() } else { None };
+    if set_up.as_ref().is_some_and(|it| !it.begun) {
+        return axum::response::Redirect::to("/staff/setup").into_response();
+    }
     let figures = match jobs::figures(&house, &visitor.caller).await {
         Ok(it) => figures(&page, &it),
         Err(error) => {
@@ -31,7 +39,11 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
             vec![page.say(word!("web-away"))]
         }
     };
-    let notices = notices(&house, &page);
+    let mut notices = notices(&house, &page);
+    if set_up.is_some_and(|it| !it.over) {
+        notices.push(page.say("house-staff-setup-waits"));
+    }
+    notices.extend(trainings(&house, &visitor, &page).await);
     show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
 }
 
@@ -49,6 +61,28 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
     }
     if it.unseconded > 0 {
         said.push(page.say_with("house-staff-unseconded", &[("count", number(it.unseconded).as_str())]));
+    }
+    said
+}
+
+/// Trainings on personal information that run out: one's own, and, for administrators, of those who work here. Nobody is
+/// locked out by a date. (capability 111)
+async fn trainings(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let Ok(it) = staff::reminders(house, &visitor.caller).await else { return vec![] };
+    let mut said = vec![];
+    if let Some((standing, last)) = it.own {
+        let day = page.speaker.date(last);
+        said.push(match standing {
+            staff::Standing::RanOut => page.say_with("house-staff-training-ran-out", &[("day", day.as_str())]),
+            _ => page.say_with("house-staff-training-runs-out", &[("day", day.as_str())]),
+        });
+    }
+    if !it.ran_out.is_empty() {
+        let names = page.speaker.list(&it.ran_out);
+        said.push(page.say_with("house-staff-trainings-ran-out", &[("names", names.as_str())]));
+    }
+    if it.missing > 0 {
+        said.push(page.say_with("house-staff-trainings-missing", &[("count", it.missing.to_string().as_str())]));
     }
     said
 }

@@ -13,6 +13,7 @@ mod actions;
 mod answers;
 mod automatic;
 mod error;
+pub mod for_the_house;
 pub mod help;
 mod hints;
 pub mod jobs;
@@ -28,6 +29,7 @@ pub use access::Access;
 pub use actions::{NewLetter, Today, first_letter, today};
 pub use error::Error;
 pub use jobs::Figures;
+pub use pages::{NightText, night_texts};
 
 use ground_policy::RoomRules;
 use ground_web::Room;

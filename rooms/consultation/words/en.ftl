@@ -226,3 +226,9 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = An ordinary night or closed day
+consultation-staff-night-b = When the words are very heavy (read first)
+consultation-staff-night-c = When it seems pressing and nobody is here
+consultation-staff-night-delay = When our answer is late

@@ -223,3 +223,9 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
+
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = ふつうの 夜と 休みの 日
+consultation-staff-night-b = とても つらい ことばが あるとき
+consultation-staff-night-c = 急ぐ ことばが あり、だれも いないとき
+consultation-staff-night-delay = 返事が おそく なるとき

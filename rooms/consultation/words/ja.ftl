@@ -223,3 +223,9 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
+
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = ふつうの夜と休みの日
+consultation-staff-night-b = つらさが強く書かれているとき（先に読まれます）
+consultation-staff-night-c = 急ぐかもしれない言葉があり、だれもいないとき
+consultation-staff-night-delay = 返事が約束の日に間に合わないとき

@@ -8,17 +8,40 @@ pub enum Access {
     Administer,
     LetIn,
     EndAccess,
+    Review,
+    EndSession,
+    SeeRecord,
+    KeepRecord,
+    ChooseReceiving,
+    OwnFactors,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Staff";
-    const ALL: &'static [Self] = &[Access::Enter, Access::Administer, Access::LetIn, Access::EndAccess];
+    const ALL: &'static [Self] = &[
+        Access::Enter,
+        Access::Administer,
+        Access::LetIn,
+        Access::EndAccess,
+        Access::Review,
+        Access::EndSession,
+        Access::SeeRecord,
+        Access::KeepRecord,
+        Access::ChooseReceiving,
+        Access::OwnFactors,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Enter => "enter",
             Access::Administer => "administer",
             Access::LetIn => "let_in",
             Access::EndAccess => "end_access",
+            Access::Review => "review",
+            Access::EndSession => "end_session",
+            Access::SeeRecord => "see_record",
+            Access::KeepRecord => "keep_record",
+            Access::ChooseReceiving => "choose_receiving",
+            Access::OwnFactors => "own_factors",
         }
     }
 }

@@ -18,12 +18,7 @@ pub async fn sign_in(house: &House, name: &str, password: &str, code: &str) -> R
 }
 
 /// Unknown name, wrong words and a wrong second factor are the same, in answer and in time.
-pub(crate) async fn sign_in_by(
-    house: &House,
-    name: &str,
-    password: &str,
-    second: Second<'_>,
-) -> Result<Token, Error> {
+pub(crate) async fn sign_in_by(house: &House, name: &str, password: &str, second: Second<'_>) -> Result<Token, Error> {
     let keyring = Arc::new(unlock(house, name, password).await?);
     let token = Token::random();
     let caller = caller_of(house, keyring.clone()).await?;

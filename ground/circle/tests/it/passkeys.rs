@@ -108,7 +108,9 @@ async fn what_is_asked_is_asked_once_in_time_and_here() {
         let story = Story::begin(scratch).await;
         let origin = place().origin;
         let asked = story.is_asked(None).await;
-        for (kind, from) in [("create", origin.as_str()), ("get", "https://en.example.evil"), ("get", "http://en.example")] {
+        for (kind, from) in
+            [("create", origin.as_str()), ("get", "https://en.example.evil"), ("get", "http://en.example")]
+        {
             let another = story.is_asked(None).await;
             assert!(!story.takes(None, &TestDevice::client(kind, another.as_bytes(), from)).await, "{kind} {from}");
         }
@@ -126,7 +128,9 @@ async fn what_is_asked_is_asked_once_in_time_and_here() {
         let own = story.is_asked(Some(story.aoi.account)).await;
         let client = TestDevice::client("create", own.as_bytes(), &origin);
         assert!(!story.takes(Some(story.ren.account), &client).await);
-        for nonsense in [&b""[..], b"{}", b"null", br#"{"type":"webauthn.get","challenge":"AA","origin":"https://en.example"}"#] {
+        for nonsense in
+            [&b""[..], b"{}", b"null", br#"{"type":"webauthn.get","challenge":"AA","origin":"https://en.example"}"#]
+        {
             assert!(!story.takes(None, nonsense).await);
         }
     }

@@ -6,8 +6,11 @@ mod desk_thread;
 mod erase;
 mod help;
 mod new_letter;
+mod night;
 mod own;
 mod readers;
+
+pub use night::{NightText, night_texts};
 
 use crate::Error;
 use axum::{

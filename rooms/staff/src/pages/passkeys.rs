@@ -71,11 +71,7 @@ pub(crate) async fn read(
 }
 
 /// For the script at the entrance: what to sign.
-pub(crate) async fn ask_at_the_entrance(
-    State(house): State<House>,
-    address: Address,
-    headers: HeaderMap,
-) -> Response {
+pub(crate) async fn ask_at_the_entrance(State(house): State<House>, address: Address, headers: HeaderMap) -> Response {
     let Ok(here) = place(&house, &headers) else { return StatusCode::NOT_FOUND.into_response() };
     let now = house.now();
     house.brakes.wait(house.brakes.pause(now, address, b"passkey")).await;

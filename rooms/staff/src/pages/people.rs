@@ -1,9 +1,9 @@
 //! For administrators: who works here, invitations, ending access.
-use super::{
-    at_the_desk, problem,
-    sessions::{bytes_of, hex},
+use super::{at_the_desk, problem};
+use crate::{
+    actions,
+    hex::{bytes_of, hex},
 };
-use crate::actions;
 use askama::Template;
 use axum::{
     extract::State,
