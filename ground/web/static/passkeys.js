@@ -54,6 +54,7 @@ for (const button of document.querySelectorAll("button[data-passkey]")) {
   if (!window.PublicKeyCredential || !window.isSecureContext) continue;
   const trouble = form.querySelector("[data-passkey-trouble]");
   for (const hidden of form.querySelectorAll("[data-with-passkeys]")) hidden.removeAttribute("hidden");
+  for (const shown of form.querySelectorAll("[data-without-passkeys]")) shown.setAttribute("hidden", "");
   button.addEventListener("click", async () => {
     const others = [...form.querySelectorAll("input")].filter((it) => it.dataset.withoutPasskey === undefined);
     if (!others.every((it) => it.reportValidity())) return;
