@@ -179,6 +179,7 @@ export async function deskPages(house, newPage) {
   await asleep.goto('/staff/letters');
   await asleep.locator('form[action="/leave"] button').click();
   const newcomer = await newPage();
+  const lost = await aLostSeat(house, newPage, a, fresh);
   const wished = await twoWishes(house, newPage);
   const thread = (path) => (page) => page.goto(path).then(() => unfolds(page));
   return [
@@ -195,16 +196,67 @@ export async function deskPages(house, newPage) {
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
     ['the team', a, (page) => page.goto('/staff/team')],
+    ['a seat that was closed', a, (page) => page.goto(lost)],
+    ['what one goes in with', a, (page) => page.goto('/staff/passkeys')],
+    ['one\u2019s own record', a, (page) => page.goto('/staff/me')],
+    ['all teams', a, (page) => page.goto('/staff/teams')],
+    ['reading that is worth a talk', a, (page) => page.goto('/staff/reading')],
+    ['who may what', a, (page) => page.goto('/staff/who-may-what').then(() => unfolds(page))],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
     ['people who work here, with a new link', chief, invites],
     ['what the house says of itself', chief, (page) => page.goto('/staff/settings')],
+    ...['name', 'hours', 'closed', 'promise', 'size', 'doors', 'reading', 'night'].map((part) => [
+      `what the house says of itself: ${part}`,
+      chief,
+      (page) => page.goto(`/staff/settings/${part}`).then(() => unfolds(page)),
+    ]),
+    ['setting up', chief, (page) => page.goto('/staff/setup')],
+    ['a step of setting up', chief, (page) => page.goto('/staff/settings/hours?setup=1')],
+    ['all teams, for an administrator', chief, (page) => page.goto('/staff/teams').then(() => unfolds(page))],
+    ['somebody who works here', chief, (page) => aPerson(page).then(() => unfolds(page))],
+    ['before an access ends', chief, (page) => beforeTheEnd(page)],
     ['what the house says of itself, with hours that cannot be read', chief, unclearHours],
     ['a link that lets somebody in', newcomer, async (page) => page.goto(await linkBy(chief))],
     ['the words of somebody new', newcomer, (page) => comesIn(page, chief)],
     ['a desk that is asleep', asleep, (page) => page.goto('/staff/unlock')],
     ['a desk that is asleep, with words that do not open', asleep, wakesWrongly, { slows: true }],
   ];
+}
+
+/** A second seat of a worker, on which a letter was opened, closed from the first one. */
+async function aLostSeat(house, newPage, worker, thread) {
+  const tablet = await newPage();
+  await signsIn(tablet, house.workers[0]);
+  await tablet.goto(thread);
+  await tablet.goto('/staff/sessions');
+  await callsThisSeat(tablet, 'タブレット');
+  await worker.goto('/staff/sessions');
+  await seat(worker, 'タブレット').locator('form[action="/staff/sessions/end"] button').click();
+  await expect(worker).toHaveURL(/\/staff\/sessions\/ended\//);
+  return new URL(worker.url()).pathname;
+}
+
+/** The row of a seat, by what its worker calls it. */
+export const seat = (page, name) => page.getByRole('row').filter({ has: page.locator(`input[name="name"][value="${name}"]`) });
+
+export async function callsThisSeat(page, name) {
+  const row = page.getByRole('row').filter({ has: page.locator('.pill') });
+  await row.locator('input[name="name"]').fill(name);
+  await row.locator('form[action="/staff/sessions/call"] button').click();
+  await expect(seat(page, name)).toHaveCount(1);
+}
+
+async function aPerson(page) {
+  await page.goto('/staff/people');
+  await page.locator('td a[href^="/staff/people/"]').nth(1).click();
+  await expect(page).toHaveURL(/\/staff\/people\/.+/);
+}
+
+async function beforeTheEnd(page) {
+  await page.goto('/staff/people');
+  await page.locator('form[action="/staff/people/end"] button').nth(1).click();
+  await expect(page).toHaveURL(/\/staff\/people\/end/);
 }
 
 /** A new thread, and the address at which it stands at the desk. */
@@ -295,7 +347,7 @@ async function comesIn(page, chief) {
 }
 
 async function unclearHours(page) {
-  await page.goto('/staff/settings');
+  await page.goto('/staff/settings/hours');
   await field(page, 'hours').fill('いつでも');
   await page.locator('form[action="/staff/settings"] button').click();
   await expect(page.getByRole('alert')).toBeVisible();

@@ -68,6 +68,7 @@ async fn sweep_ground(house: &House, caller: &Caller) -> Result<(), Swept> {
         sessions::sweep(tx, now).await?;
         drafts::sweep(tx, now).await?;
         private::sweep(tx, now).await?;
+        staff::sweep(work).await?;
         Ok(())
     })
 }

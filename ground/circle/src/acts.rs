@@ -106,6 +106,19 @@ pub(crate) enum HouseAct {
         sign: SignPublic,
         own: [u8; 64],
     },
+    /// A device that signs beside the passphrase, by the hash of its name and key. (20 and above: second factors, roles.)
+    PasskeyAdded {
+        account: AccountId,
+        device: [u8; 32],
+    },
+    PasskeyRemoved {
+        account: AccountId,
+        device: [u8; 32],
+    },
+    RoleChanged {
+        account: AccountId,
+        role: Role,
+    },
 }
 
 /// Acts on the roll of a circle.
@@ -209,6 +222,11 @@ impl HouseAct {
             HouseAct::CardRenewed { account, seal, sign, own } => {
                 Out::kind(19).fixed(account.as_bytes()).bytes(seal.as_bytes()).bytes(sign.as_bytes()).fixed(own)
             }
+            HouseAct::PasskeyAdded { account, device } => Out::kind(20).fixed(account.as_bytes()).fixed(device),
+            HouseAct::PasskeyRemoved { account, device } => Out::kind(21).fixed(account.as_bytes()).fixed(device),
+            HouseAct::RoleChanged { account, role } => {
+                Out::kind(22).fixed(account.as_bytes()).bytes(role.name().as_bytes())
+            }
         }
         .done()
     }
@@ -268,6 +286,9 @@ impl HouseAct {
                 sign: sign_public(&mut from)?,
                 own: from.fixed()?,
             },
+            20 => HouseAct::PasskeyAdded { account: id(&mut from)?, device: from.fixed()? },
+            21 => HouseAct::PasskeyRemoved { account: id(&mut from)?, device: from.fixed()? },
+            22 => HouseAct::RoleChanged { account: id(&mut from)?, role: role(&mut from)? },
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;
@@ -284,8 +305,7 @@ fn read_gives(from: &mut In<'_>) -> Result<Gives, Error> {
 
 fn invited(from: &mut In<'_>) -> Result<HouseAct, Error> {
     let key = sign_public(from)?;
-    let role = std::str::from_utf8(from.bytes()?).ok().and_then(Role::from_name);
-    let role = role.ok_or(Error::Unbelieved("a role that nobody knows"))?;
+    let role = role(from)?;
     let (named, team) = (from.truth()?, id(from)?);
     Ok(HouseAct::Invited {
         key,
@@ -293,6 +313,11 @@ fn invited(from: &mut In<'_>) -> Result<HouseAct, Error> {
         team: named.then_some(team),
         until: Timestamp::from_micros(from.number()? as i64),
     })
+}
+
+fn role(from: &mut In<'_>) -> Result<Role, Error> {
+    let role = std::str::from_utf8(from.bytes()?).ok().and_then(Role::from_name);
+    role.ok_or(Error::Unbelieved("a role that nobody knows"))
 }
 
 impl CircleAct {

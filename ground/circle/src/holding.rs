@@ -237,11 +237,13 @@ async fn hands(
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
         })),
-        // Not what was wrapped to a card that was renewed since: another holder gives it anew.
+        // Not what was wrapped to a card that was renewed since: another holder gives it anew. And a card that stands for a
+        // team while that team has yet to turn opens for its members alone.
         HolderKind::Account
             if mine
                 && registry.is_card_of(keyring)
-                && keyring.keys.seal.public().fingerprint() == holder.fingerprint =>
+                && keyring.keys.seal.public().fingerprint() == holder.fingerprint
+                && registry.members_of(TeamId::from_array(holder.of)).contains(&keyring.account) =>
         {
             Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
         }

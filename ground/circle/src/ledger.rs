@@ -290,6 +290,34 @@ pub async fn lines(tx: &mut Tx, circle: CircleId) -> Result<Vec<LedgerLine>, Err
     Ok(lines)
 }
 
+/// That someone of the house opened or wrote in a circle; nothing of what lies in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    pub by_id: AccountId,
+    pub circle_id: CircleId,
+    pub at: Timestamp,
+}
+from_row!(Opening { by_id, circle_id, at });
+
+const MOST_OPENINGS: i64 = 50_000;
+
+/// Every opening of a stretch of time, oldest first: of one account, or of all. Read without a key.
+pub async fn openings(
+    tx: &mut Tx,
+    by: Option<AccountId>,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Opening>, Error> {
+    let sql = "select by_id, circle_id, at from circle_ledger
+                where act = 'opened' and at >= $1 and at <= $2 order by at limit $3";
+    let of_one = "select by_id, circle_id, at from circle_ledger
+                   where by_id = $4 and act = 'opened' and at >= $1 and at <= $2 order by at limit $3";
+    Ok(match by {
+        Some(by) => tx.all(of_one, values![from, until, MOST_OPENINGS, by]).await?,
+        None => tx.all(sql, values![from, until, MOST_OPENINGS]).await?,
+    })
+}
+
 /// The key that must have signed a line.
 pub(crate) fn key_of<'a>(
     line: &LedgerLine,

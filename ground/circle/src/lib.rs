@@ -26,6 +26,7 @@ mod keyring;
 mod ledger;
 pub mod mending;
 pub mod outside;
+pub mod passkeys;
 pub mod private;
 pub mod recovery;
 mod registry;
@@ -55,12 +56,15 @@ pub use house::{
     invite, is_founded, link_fingerprint, name_team, naming, offered, take_over_rules,
 };
 pub use keyring::{AccountKind, Caller, Keyring};
-pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
+pub use ledger::{Entry, LedgerAct, LedgerLine, Opening, Traced, lines as ledger_lines, openings, refuse};
 pub use opening::{trace_finding, trace_opening};
 pub use registry::{Card, Recovery, Registry, Renewal, SetBack, TeamState, current as registry};
 pub use roll::Head;
 pub use scan::{Sheaf, Words, sheaf};
-pub use team::{agree_to, agree_to_let_in, begin as begin_team, carry_out, end_access, let_in, tidy};
+pub use team::{
+    agree_to, agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, carry_out, change_role,
+    end_access, leave as leave_team, let_in, receive, tidy,
+};
 pub use text::{Opened, TextPlace, erase, erase_again, erase_circle, expire_circle, is_there, read, write};
 pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};

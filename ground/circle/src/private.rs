@@ -455,6 +455,18 @@ pub async fn untie(
     Ok(())
 }
 
+struct Figure {
+    figure: i64,
+}
+from_row!(Figure { figure });
+
+/// How many were left with somebody alone.
+pub async fn held_count(tx: &mut Tx, holder: AccountId) -> Result<u64, Error> {
+    let sql = "select cast(count(*) as bigint) as figure from circle_private where holder_id = $1";
+    let held: Option<Figure> = tx.one(sql, values![holder]).await?;
+    Ok(held.map_or(0, |it| it.figure.unsigned_abs()))
+}
+
 /// Someone's access ended: what was left for them is destroyed, and its writers find their own copy, to choose anew.
 pub(crate) async fn let_go(tx: &mut Tx, holder: AccountId) -> Result<(), Error> {
     let sql = "update circle_private set holder_id = null, sealed = null where holder_id = $1";

@@ -13,7 +13,10 @@ use crate::{
 use ground_kernel::{AccountId, Role, TeamId, Timestamp};
 use ground_seal::{SealPublic, SignPublic, recovery::SetId};
 use ground_store::Tx;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 #[derive(Clone)]
 pub struct Registry {
@@ -32,6 +35,8 @@ pub struct Registry {
     pub(crate) former: BTreeMap<AccountId, Vec<FormerCard>>,
     pub(crate) renewals: Vec<Renewal>,
     set_back: Vec<SetBack>,
+    /// Devices that sign beside a passphrase: each account vouches for its own.
+    pub(crate) devices: BTreeMap<AccountId, BTreeSet<[u8; 32]>>,
 }
 
 /// The house was set back: to how it stood then, and when that was done.
@@ -170,6 +175,9 @@ fn read(known: Option<Arc<Registry>>, lines: Vec<Line>, mark: SignPublic) -> Res
     Ok(registry)
 }
 
+/// Devices of one account.
+const MOST_DEVICES: usize = 20;
+
 /// Who grants access opens nothing.
 const NO_ADMINISTRATOR: Error = Error::Unbelieved("an administrator is in no team");
 
@@ -201,6 +209,7 @@ impl Registry {
             cases: vec![],
             former: BTreeMap::new(),
             renewals: vec![],
+            devices: BTreeMap::new(),
         })
     }
 
@@ -231,6 +240,9 @@ impl Registry {
             HouseAct::RecoveryStopped { id } => self.recovery_stopped(line, id)?,
             HouseAct::RecoveryGiven { id, gives } => self.recovery_given(line, id, gives)?,
             HouseAct::CardRenewed { account, seal, sign, own } => self.card_renewed(line, account, seal, sign, own)?,
+            HouseAct::PasskeyAdded { account, device } => self.device_added(line, account, device)?,
+            HouseAct::PasskeyRemoved { account, device } => self.device_removed(line, account, device)?,
+            HouseAct::RoleChanged { account, role } => self.role_changed(line, account, role)?,
         }
         self.head = line.head();
         Ok(())
@@ -245,6 +257,8 @@ impl Registry {
             HouseAct::RecoveryCard { .. } | HouseAct::CardRenewed { .. } => true,
             HouseAct::TeamNamed { .. } | HouseAct::Recovery { .. } => self.needs_two_administrators(),
             HouseAct::Invited { role, .. } => *role == Role::Administrator && self.needs_two_administrators(),
+            HouseAct::Receiving { .. } => self.receiving.is_some_and(|team| self.members_of(team).len() > 1),
+            HouseAct::RoleChanged { role, .. } => *role == Role::Administrator && self.administrators().len() > 1,
             _ => false,
         }
     }
@@ -288,7 +302,10 @@ impl Registry {
     fn receives(&mut self, line: &Line, team: TeamId) -> Result<(), Error> {
         match self.receiving {
             None => self.by_administrator(line)?,
-            Some(before) => self.by_member(line, before)?,
+            Some(before) => {
+                self.by_member(line, before)?;
+                self.seconded_among(line, &self.members_of(before))?;
+            }
         }
         self.receiving = self.teams.contains_key(&team).then_some(team);
         Ok(())
@@ -381,17 +398,62 @@ impl Registry {
         if card.role == Role::Administrator {
             return Err(NO_ADMINISTRATOR);
         }
-        let members = self.team(team)?.members();
-        if members.len() > 1 {
-            let second = line.second_id.filter(|it| *it != line.by_id && members.contains(it));
-            let card = second.and_then(|it| self.standing(it));
-            line.endorsed_by(roll::house(), &card.ok_or(Error::Unbelieved("a second member must agree"))?.sign)?;
-        }
+        self.seconded_among(line, &self.team(team)?.members())?;
         let state = self.teams.get_mut(&team).ok_or(Error::Unbelieved("there is no such team"))?;
         if state.has(account) {
             return Err(Error::Unbelieved("they are in the team already"));
         }
         state.spans.entry(account).or_default().push((line.seq, None));
+        Ok(())
+    }
+
+    /// Where there are two or more of them, another of them agreed.
+    fn seconded_among(&self, line: &Line, these: &[AccountId]) -> Result<(), Error> {
+        if these.len() < 2 {
+            return Ok(());
+        }
+        let second = line.second_id.filter(|it| *it != line.by_id && these.contains(it));
+        let card = second.and_then(|it| self.standing(it));
+        line.endorsed_by(roll::house(), &card.ok_or(Error::Unbelieved("a second one must agree"))?.sign)
+    }
+
+    /// Only the account itself: no administrator and no row of a table adds a device to it or takes one away.
+    fn by_itself(&self, line: &Line, account: AccountId) -> Result<(), Error> {
+        let card = self.standing(account).filter(|_| line.by_id == account);
+        line.signed_by(&card.ok_or(Error::Unbelieved("a device is vouched for by its own account"))?.sign)
+    }
+
+    fn device_added(&mut self, line: &Line, account: AccountId, device: [u8; 32]) -> Result<(), Error> {
+        self.by_itself(line, account)?;
+        let devices = self.devices.entry(account).or_default();
+        if devices.len() >= MOST_DEVICES || !devices.insert(device) {
+            return Err(Error::Unbelieved("a device is added once, and there are not that many"));
+        }
+        Ok(())
+    }
+
+    fn device_removed(&mut self, line: &Line, account: AccountId, device: [u8; 32]) -> Result<(), Error> {
+        self.by_itself(line, account)?;
+        let gone = self.devices.get_mut(&account).is_some_and(|devices| devices.remove(&device));
+        if gone { Ok(()) } else { Err(Error::Unbelieved("there is no such device")) }
+    }
+
+    /// Whoever becomes an administrator leaves every team at once, and is waited for by none: who grants access opens
+    /// nothing. The last administrator stays one.
+    fn role_changed(&mut self, line: &Line, account: AccountId, role: Role) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        let administrators = self.administrators();
+        match role {
+            Role::Administrator => self.seconded_among(line, &administrators)?,
+            Role::SupportWorker if administrators.len() < 2 => {
+                return Err(Error::Unbelieved("the last administrator stays one"));
+            }
+            Role::SupportWorker => {}
+        }
+        let card = self.cards.get_mut(&account).filter(|card| card.ended.is_none() && card.role != role);
+        let card = card.ok_or(Error::Unbelieved("there is no such account, or it has this role already"))?;
+        (card.role, card.offered) = (role, None);
+        self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
         Ok(())
     }
 
@@ -414,6 +476,7 @@ impl Registry {
         self.by_administrator_or_colleague(line, account)?;
         let card = self.cards.get_mut(&account).ok_or(Error::Unbelieved("there is no such account"))?;
         card.ended.get_or_insert(line.seq);
+        self.devices.remove(&account);
         self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
         Ok(())
     }
@@ -487,6 +550,9 @@ impl Registry {
     }
     pub fn receiving_named(&self) -> Option<TeamId> {
         self.receiving
+    }
+    pub(crate) fn vouched(&self, account: AccountId, device: &[u8; 32]) -> bool {
+        self.devices.get(&account).is_some_and(|devices| devices.contains(device))
     }
     pub fn head(&self) -> Head {
         self.head

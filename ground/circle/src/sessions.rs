@@ -160,17 +160,27 @@ pub async fn end_all(tx: &mut Tx, account: AccountId) -> Result<u64, Error> {
 }
 
 /// One session in the list a worker sees. It is named by the hash of its token, which opens nothing.
+#[derive(Clone)]
 pub struct Listed {
     pub token_hash: [u8; 32],
+    /// As its worker calls it: a tablet, the desk by the window.
+    pub name: Option<String>,
     pub made_at: Timestamp,
     pub last_at: Timestamp,
 }
-from_row!(Listed { token_hash, made_at, last_at });
+from_row!(Listed { token_hash, name, made_at, last_at });
 
 pub async fn list(tx: &mut Tx, now: Timestamp, account: AccountId) -> Result<Vec<Listed>, Error> {
-    let sql = "select token_hash, made_at, last_at from circle_session where account_id = $1 and ends_at > $2
+    let sql = "select token_hash, name, made_at, last_at from circle_session where account_id = $1 and ends_at > $2
                 order by last_at desc limit 50";
     Ok(tx.all(sql, values![account, now]).await?)
+}
+
+/// What its worker calls it, from now on.
+pub async fn call(tx: &mut Tx, account: AccountId, token_hash: [u8; 32], name: &str) -> Result<(), Error> {
+    let sql = "update circle_session set name = $3 where account_id = $1 and token_hash = $2";
+    tx.change(sql, values![account, token_hash, Some(name.to_owned()).filter(|it| !it.is_empty())]).await?;
+    Ok(())
 }
 
 /// Ends one session of this account, by the name it has in the list.

@@ -157,6 +157,80 @@ pub async fn let_in(
     give_root(tx, team, epoch, account, wrap).await
 }
 
+/// What someone signs who agrees that another team receives letters from now on.
+pub fn agree_to_receive(by: &Keyring, team: TeamId) -> Vec<u8> {
+    agree(by, &HouseAct::Receiving { team })
+}
+
+/// Another team receives letters from now on: a member of the one that does, and a second where there is one. Letters
+/// that came before stay where they are.
+pub async fn receive(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    team: TeamId,
+    second: Option<(AccountId, Vec<u8>)>,
+) -> Result<(), Error> {
+    let registry = registry::current(tx, vault).await?;
+    let alone = registry.receiving_named().is_none_or(|it| registry.members_of(it).len() < 2);
+    write(tx, vault, now, by, HouseAct::Receiving { team }, second_of(second, alone)?).await
+}
+
+/// What an administrator signs who agrees that someone changes their role.
+pub fn agree_to_role(by: &Keyring, account: AccountId, role: Role) -> Vec<u8> {
+    agree(by, &HouseAct::RoleChanged { account, role })
+}
+
+/// Another role. Whoever becomes an administrator is out of every team at once, with the keys they held.
+pub async fn change_role(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    account: AccountId,
+    role: Role,
+    second: Option<(AccountId, Vec<u8>)>,
+) -> Result<(), Error> {
+    let registry = registry::current(tx, vault).await?;
+    let alone = role != Role::Administrator || registry.administrators().len() < 2;
+    write(tx, vault, now, by, HouseAct::RoleChanged { account, role }, second_of(second, alone)?).await?;
+    hand_back_keys(tx, account).await
+}
+
+/// Out of one team, and still of the house. The team turns in the next member's session.
+pub async fn leave(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    team: TeamId,
+    account: AccountId,
+) -> Result<(), Error> {
+    write(tx, vault, now, by, HouseAct::Left { team, account }, None).await?;
+    tx.change("delete from circle_team_wrap where team_id = $1 and account_id = $2", values![team, account]).await?;
+    tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
+    Ok(())
+}
+
+fn agree(by: &Keyring, act: &HouseAct) -> Vec<u8> {
+    roll::endorse(roll::house(), &act.write(), by.account, &by.keys.sign).signature.as_bytes().to_vec()
+}
+
+fn second_of(second: Option<(AccountId, Vec<u8>)>, alone: bool) -> Result<Option<Endorsement>, Error> {
+    let second = second.filter(|_| !alone);
+    let read = |(by, bytes): (AccountId, Vec<u8>)| {
+        Ok::<_, Error>(Endorsement { by, signature: ground_seal::Signature::from_slice(&bytes)? })
+    };
+    second.map(read).transpose()
+}
+
+async fn hand_back_keys(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+    tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
+    tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
+    private::let_go(tx, account).await
+}
+
 /// The first one in makes the team's root.
 pub async fn begin(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring, team: TeamId) -> Result<(), Error> {
     turn(tx, vault, now, by, team).await
@@ -231,11 +305,10 @@ pub async fn end_access(
     account: AccountId,
 ) -> Result<(), Error> {
     write(tx, vault, now, by, HouseAct::Ended { account }, None).await?;
-    tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
+    hand_back_keys(tx, account).await?;
     tx.change("delete from circle_recovered where account_id = $1", values![account]).await?;
     mending::forget(tx, account).await?;
-    tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
-    private::let_go(tx, account).await?;
+    tx.change("delete from circle_passkey where account_id = $1", values![account]).await?;
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;
     tx.change("delete from circle_lock where account_id = $1", values![account]).await?;
     tx.change("delete from circle_second_factor where account_id = $1", values![account]).await?;

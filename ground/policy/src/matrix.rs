@@ -37,6 +37,23 @@ impl Book {
         }
     }
 
+    /// Every rule that says yes to one of these people in one of the situations, in the book's own order of names.
+    pub fn granting(&self, situations: &[Situation], these: impl Fn(&Actor) -> bool) -> Vec<String> {
+        let mut rules = vec![];
+        for situation in situations {
+            for verb in self.verbs_on(&situation.what) {
+                for (_, actor) in situation.people.iter().filter(|it| these(&it.1)) {
+                    if let Some((Decision::Allow, by)) = self.ask(actor, &verb, &situation.what) {
+                        rules.extend(by);
+                    }
+                }
+            }
+        }
+        rules.sort();
+        rules.dedup();
+        rules
+    }
+
     /// The kinds of thing that some action can be asked of; every one needs a situation.
     pub fn kinds_without_situation(&self, situations: &[Situation]) -> Vec<String> {
         let shown: Vec<String> = situations.iter().map(|each| each.what.uid.type_name().to_string()).collect();

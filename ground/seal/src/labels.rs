@@ -111,6 +111,12 @@ labels! { pub, ABOVE:
     OUTBOX = "outbox";
     /// The secret of a second factor.
     TOTP = "totp";
+    /// A device of somebody who works here.
+    PASSKEY = "passkey";
+    /// By what the roll of the house knows such a device.
+    PASSKEY_LINE = "passkey/line";
+    /// What such a device was asked to sign.
+    PASSKEY_ASKED = "passkey/asked";
     /// A one-time code.
     ONCE = "once";
     /// A draft, kept while its writer is away.

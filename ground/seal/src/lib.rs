@@ -19,8 +19,8 @@
 //! Where to look: `lock` how a root is kept behind words · `account`, `team`, `circle` which keys come from a root and
 //! how they reach a holder · `text` and `grain` how a text is sealed and how it is forgotten · `outside` texts from
 //! those who cannot read · `veil` what has no grain, and dies all the same · `recovery` a root behind two cards and a
-//! witness · `session`, `instance` what the running house holds · `stream`, `backup`, `anchor` what lies outside the
-//! database · `phrase` words and numbers people keep.
+//! witness · `session`, `instance` what the running house holds · `passkey` what a device signs · `stream`, `backup`,
+//! `anchor` what lies outside the database · `phrase` words and numbers people keep.
 
 mod account;
 pub mod anchor;
@@ -37,6 +37,7 @@ mod labels;
 pub mod lock;
 pub mod outside;
 pub mod pad;
+pub mod passkey;
 pub mod phrase;
 mod random;
 pub mod recovery;

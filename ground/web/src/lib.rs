@@ -23,7 +23,7 @@ pub use address::Address;
 pub use brakes::{Brakes, Pause};
 pub use form::{Form, as_typed, one_line};
 pub use guard::guard;
-pub use house::{Door, House, Site};
+pub use house::{Door, House, NoPlace, Site};
 pub use look::Preferences;
 pub use page::{Page, Place, show};
 pub use path::Path;

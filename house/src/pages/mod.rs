@@ -1,8 +1,12 @@
 //! Pages that are made of several rooms: the front, what exists behind its doors, the office, and signs of life.
 mod drill;
 mod front;
+mod leaving;
+mod looking_back;
+mod night;
 mod office;
 mod signs_of_life;
+mod who;
 mod witness;
 
 use axum::{Router, routing::get};
@@ -22,6 +26,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff", get(office::read))
         .route("/staff/restore-drill", get(drill::read))
         .route("/witness/{link}", get(witness::ask).post(witness::answer))
+        .route("/staff/who-may-what", get(who::read))
+        .route("/staff/reading", get(looking_back::reading))
+        .route("/staff/sessions/ended/{session}", get(looking_back::ended))
+        .route("/staff/people/end", get(leaving::read))
+        .route("/staff/settings/night", get(night::read))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

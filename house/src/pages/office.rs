@@ -1,7 +1,10 @@
 //! The office: what waits, and what someone has to look after. Nothing is opened here.
 use crate::keeping::state;
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use consultation::{help, jobs};
 use ground_kernel::{Actor, Role, Timestamp};
 use ground_web::{House, Page, Place, Visitor, show};
@@ -25,6 +28,11 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     };
     let page = visitor.page(&house, Place::Desk);
     let administrator = *role == Role::Administrator;
+    // A new house: the first administrator is led through setting it up, once.
+    let set_up = if administrator { staff::set_up(&house, &visitor.caller).await.ok() } else { None };
+    if set_up.as_ref().is_some_and(|it| !it.begun) {
+        return axum::response::Redirect::to("/staff/setup").into_response();
+    }
     let figures = match jobs::figures(&house, &visitor.caller).await {
         Ok(it) => figures(&page, &it),
         Err(error) => {
@@ -41,6 +49,10 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
             notices.push(page.say(word!("web-away")));
         }
     }
+    if set_up.is_some_and(|it| !it.over) {
+        notices.push(page.say("house-staff-setup-waits"));
+    }
+    notices.extend(trainings(&house, &visitor, &page).await);
     show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
 }
 
@@ -78,6 +90,28 @@ async fn keys_that_need_care(house: &House, page: &Page) -> Vec<Said> {
         (state.small_without_paper > 0, page.say("house-staff-small-without-paper")),
     ];
     all.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+}
+
+/// Trainings on personal information that run out: one's own, and, for administrators, of those who work here. Nobody is
+/// locked out by a date. (capability 111)
+async fn trainings(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let Ok(it) = staff::reminders(house, &visitor.caller).await else { return vec![] };
+    let mut said = vec![];
+    if let Some((standing, last)) = it.own {
+        let day = page.speaker.date(last);
+        said.push(match standing {
+            staff::Standing::RanOut => page.say_with("house-staff-training-ran-out", &[("day", day.as_str())]),
+            _ => page.say_with("house-staff-training-runs-out", &[("day", day.as_str())]),
+        });
+    }
+    if !it.ran_out.is_empty() {
+        let names = page.speaker.list(&it.ran_out);
+        said.push(page.say_with("house-staff-trainings-ran-out", &[("names", names.as_str())]));
+    }
+    if it.missing > 0 {
+        said.push(page.say_with("house-staff-trainings-missing", &[("count", it.missing.to_string().as_str())]));
+    }
+    said
 }
 
 /// What somebody has to look after.

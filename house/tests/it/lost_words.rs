@@ -166,8 +166,8 @@ async fn two_administrators_decide_together_where_there_are_two() {
     for house in TestHouse::both().await {
         let office = house.worker("管理").await;
         office.opens("/staff/people").await.sees("管理責任者が一人のあいだは、一人で決まります。");
-        office.sends("/staff/people/team", &[("name", "夜の係")]).await.leads_to("/staff/people");
-        office.opens("/staff/people").await.sees("夜の係");
+        office.sends("/staff/teams/name", &[("name", "夜の係")]).await.leads_to("/staff/teams");
+        office.opens("/staff/teams").await.sees("夜の係");
         let invited = [("for_whom", "二人目"), ("role", "administrator")];
         let link = office.sends("/staff/people/invite", &invited).await.is(200).within("id=\"link\"", "</code>");
         let second = house.person();
@@ -175,7 +175,7 @@ async fn two_administrators_decide_together_where_there_are_two() {
         second.sends(&link.replace(crate::support::ADDRESS, ""), &join).await.leads_to("/staff/welcome");
 
         office.opens("/staff/people").await.sees("もう一人の管理責任者が同意すると決まります。");
-        office.sends("/staff/people/team", &[("name", "朝の係")]).await.leads_to("/staff/people");
+        office.sends("/staff/teams/name", &[("name", "朝の係")]).await.leads_to("/staff/people");
         let page =
             office.opens("/staff/people").await.sees("チーム「朝の係」を作ろうとしています").sees("同意を待っています");
         let id = page.value_of("id");
@@ -183,7 +183,8 @@ async fn two_administrators_decide_together_where_there_are_two() {
         house.worker("甲").await.sends("/staff/people/agree", &[("id", &id)]).await.is(404);
         second.sends("/staff/people/agree", &[("id", &id)]).await.leads_to("/staff/people");
         second.sends("/staff/people/agree", &[("id", &id)]).await.is(404);
-        second.opens("/staff/people").await.sees("朝の係").sees_not("作ろうとしています");
+        second.opens("/staff/people").await.sees_not("作ろうとしています");
+        second.opens("/staff/teams").await.sees("朝の係");
 
         let invited = [("for_whom", "三人目"), ("role", "administrator")];
         let link = office.sends("/staff/people/invite", &invited).await.is(200).within("id=\"link\"", "</code>");
@@ -193,7 +194,7 @@ async fn two_administrators_decide_together_where_there_are_two() {
         second.sends("/staff/people/agree", &[("id", &id)]).await.leads_to("/staff/people");
         third.sends(&link, &[("name", "管理三"), ("called", "管理三")]).await.leads_to("/staff/welcome");
 
-        office.sends("/staff/people/team", &[("name", "昼の係")]).await.leads_to("/staff/people");
+        office.sends("/staff/teams/name", &[("name", "昼の係")]).await.leads_to("/staff/people");
         let id = office.opens("/staff/people").await.value_of("id");
         office.sends("/staff/people/withdraw", &[("id", &id)]).await.leads_to("/staff/people");
         second.sends("/staff/people/agree", &[("id", &id)]).await.is(404);

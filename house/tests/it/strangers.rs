@@ -23,6 +23,7 @@ const PUBLIC: &[&str] = &[
     "/return",
     "/return/tap",
     "/staff/sign-in",
+    "/staff/sign-in/ask",
     "/staff/unlock",
     "/staff/sign-out",
     "/join/{link}",
@@ -39,6 +40,9 @@ fn routes() -> Vec<(String, String)> {
 
 /// Fills the holes of a path with the real thing of somebody else.
 fn real(path: &str, thread: &str, letter: &str) -> String {
+    // The other holes: nobody's account, nobody's seat, and a part of the settings that is there.
+    let path = path.replace("{account}", "2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a").replace("{part}", "hours");
+    let path = path.replace("{session}", "2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a");
     path.replace("{thread}", thread).replace("{letter}", letter)
 }
 

@@ -17,6 +17,7 @@ mod contact;
 mod contact_access;
 mod enquiry;
 mod error;
+pub mod for_the_house;
 pub mod help;
 mod hints;
 pub mod jobs;
@@ -37,6 +38,7 @@ pub use actions::{
 };
 pub use error::Error;
 pub use jobs::Figures;
+pub use pages::{NightText, night_texts};
 
 use ground_policy::RoomRules;
 use ground_web::Room;

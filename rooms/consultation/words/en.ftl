@@ -555,3 +555,8 @@ consultation-readers-recovered = : with two keys and the witness from outside th
 consultation-left-out-title = The key for the worst day
 consultation-left-out = Two keys and a witness don't open this either
 consultation-left-out-hint = If nobody can get in any more, only the one who wrote can read it. This cannot be changed later.
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = An ordinary night or closed day
+consultation-staff-night-b = When the words are very heavy (read first)
+consultation-staff-night-c = When it seems pressing and nobody is here
+consultation-staff-night-delay = When our answer is late

@@ -552,3 +552,8 @@ consultation-readers-recovered = が、新しい 人に わたしました。そ
 consultation-left-out-title = もしもの ときの 鍵
 consultation-left-out = 2人の 鍵と 立会人でも、開けられないように する
 consultation-left-out-hint = だれも 入れなく なったとき、この 手紙は 書いた 人だけが 読めます。後からは 変えられません。
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = ふつうの 夜と 休みの 日
+consultation-staff-night-b = とても つらい ことばが あるとき
+consultation-staff-night-c = 急ぐ ことばが あり、だれも いないとき
+consultation-staff-night-delay = 返事が おそく なるとき

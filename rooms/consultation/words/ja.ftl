@@ -552,3 +552,8 @@ consultation-readers-recovered = が、二人の鍵と外の立会人で、新�
 consultation-left-out-title = もしものときの鍵
 consultation-left-out = 二人の鍵と立会人でも、開けられないようにする
 consultation-left-out-hint = だれも入れなくなったとき、この手紙は、書いた人だけが読めます。あとからは変えられません。
+# For administrators: the automatic answers, looked at beforehand
+consultation-staff-night-a = ふつうの夜と休みの日
+consultation-staff-night-b = つらさが強く書かれているとき（先に読まれます）
+consultation-staff-night-c = 急ぐかもしれない言葉があり、だれもいないとき
+consultation-staff-night-delay = 返事が約束の日に間に合わないとき

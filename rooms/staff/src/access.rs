@@ -10,12 +10,30 @@ pub enum Access {
     EndAccess,
     Mend,
     StopRecovery,
+    Review,
+    EndSession,
+    SeeRecord,
+    KeepRecord,
+    ChooseReceiving,
+    OwnFactors,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Staff";
-    const ALL: &'static [Self] =
-        &[Access::Enter, Access::Administer, Access::LetIn, Access::EndAccess, Access::Mend, Access::StopRecovery];
+    const ALL: &'static [Self] = &[
+        Access::Enter,
+        Access::Administer,
+        Access::LetIn,
+        Access::EndAccess,
+        Access::Mend,
+        Access::StopRecovery,
+        Access::Review,
+        Access::EndSession,
+        Access::SeeRecord,
+        Access::KeepRecord,
+        Access::ChooseReceiving,
+        Access::OwnFactors,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Enter => "enter",
@@ -24,6 +42,12 @@ impl Verb for Access {
             Access::EndAccess => "end_access",
             Access::Mend => "mend",
             Access::StopRecovery => "stop_recovery",
+            Access::Review => "review",
+            Access::EndSession => "end_session",
+            Access::SeeRecord => "see_record",
+            Access::KeepRecord => "keep_record",
+            Access::ChooseReceiving => "choose_receiving",
+            Access::OwnFactors => "own_factors",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Coming in, being let in, leaving, and what the organisation says of itself: as short stories.
 use crate::{
-    Access, Credentials, Error, Organisation,
+    Access, Credentials, Error, Organisation, SetUp,
     access::{TheHouse, TheMember, TheTeam},
     mending,
     sign_in::caller_of,
@@ -346,9 +346,77 @@ pub async fn caller_for(house: &House, keyring: Arc<ground_circle::Keyring>) -> 
     caller_of(house, keyring).await
 }
 
+/// The name with which whoever asks signs in.
+pub(crate) async fn own_name(house: &House, caller: &Caller) -> Result<String, Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let members = store::members(look).await?;
+        members.into_iter().find(|it| it.id == me).map(|it| it.name).ok_or(Error::NotFound)
+    })
+}
+
+/// How far setting up is.
+pub async fn set_up(house: &House, caller: &Caller) -> Result<SetUp, Error> {
+    see!(house, caller, |look| {
+        look.permitted(Access::Administer, TheHouse)?;
+        let said = store::settings(look).await?;
+        let word = |name: &str| said.get(name).map(String::as_str);
+        Ok::<_, Error>(SetUp::read(word("setup"), word("setup_done")))
+    })
+}
+
+pub async fn keep_set_up(house: &House, caller: &Caller, it: &SetUp) -> Result<(), Error> {
+    act!(house, caller, |work| {
+        work.permitted(Access::Administer, TheHouse)?;
+        let (word, done) = it.words();
+        store::set(work, "setup", word).await?;
+        store::set(work, "setup_done", &done).await
+    })
+}
+
+/// Who holds keys, as the roll of the house has it: names, no counts of letters.
+#[derive(Default)]
+pub struct KeyFacts {
+    /// Called names of those who receive letters now.
+    pub readers: Vec<String>,
+    /// Teams, and who is in them.
+    pub teams: Vec<(String, Vec<String>)>,
+    pub administrators: Vec<String>,
+}
+
+pub async fn key_facts(look: &mut Look) -> Result<KeyFacts, Error> {
+    look.permitted(Access::Enter, TheHouse)?;
+    let (registry, names) = (look.registry().await?, called_names(look).await?);
+    let named = |ids: Vec<AccountId>| -> Vec<String> { ids.iter().filter_map(|id| names.get(id).cloned()).collect() };
+    let teams = store::teams(look).await?.into_iter().map(|it| (it.name, named(registry.members_of(it.id)))).collect();
+    let readers = registry.receiving().map(|team| named(registry.members_of(team))).unwrap_or_default();
+    Ok(KeyFacts { readers, teams, administrators: named(registry.administrators()) })
+}
+
+/// Somebody whose access may end, as whoever may end it sees them.
+pub struct Leaving {
+    pub account: AccountId,
+    pub name: String,
+    pub called: String,
+    /// Teams in which nobody would be left.
+    pub last_of: Vec<String>,
+}
+
+pub async fn leaving(look: &mut Look, account: AccountId) -> Result<Leaving, Error> {
+    let registry = look.registry().await?;
+    let within = registry.teams_of(account);
+    look.permitted(Access::EndAccess, TheMember { id: account, team: within.first().copied() })?;
+    registry.standing(account).ok_or(Error::NotFound)?;
+    let member = store::members(look).await?.into_iter().find(|it| it.id == account).ok_or(Error::NotFound)?;
+    let teams = store::teams(look).await?.into_iter();
+    let alone = teams.filter(|it| within.contains(&it.id) && registry.members_of(it.id).len() == 1);
+    Ok(Leaving { account, name: member.name, called: member.called, last_of: alone.map(|it| it.name).collect() })
+}
+
 /// Forgets what has served its time, in another's piece of work.
 pub async fn sweep(work: &mut Work) -> Result<(), Error> {
     let now = work.now();
     store::forget_old_invitations(work, now).await?;
-    store::forget_old_proposals(work, now).await
+    store::forget_old_proposals(work, now).await?;
+    crate::seats::forget_old(work).await
 }

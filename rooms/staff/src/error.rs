@@ -26,6 +26,14 @@ pub enum Error {
     WhyMissing,
     #[error("a recovery runs")]
     RecoveryRuns,
+    #[error("no device could be added")]
+    NoDevice,
+    #[error("the last second factor stays")]
+    LastFactor,
+    #[error("nobody is in this team, or would be")]
+    TeamEmpty,
+    #[error("the last administrator stays one")]
+    LastAdministrator,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error(transparent)]

@@ -462,6 +462,36 @@ impl fmt::Display for OpeningHours {
 }
 
 impl OpeningHours {
+    /// The week alone, as it is written.
+    pub(crate) fn weekly_text(&self) -> String {
+        self.weekly_clauses().join("; ")
+    }
+    /// Own closed days, one on a line.
+    pub(crate) fn closed_text(&self) -> String {
+        let clause = self.closed_clause().unwrap_or_default();
+        clause.strip_prefix(CLOSED).unwrap_or_default().split(',').map(str::trim).collect::<Vec<_>>().join("\n")
+    }
+    /// Everything but the week.
+    pub(crate) fn rest_text(&self) -> String {
+        self.to_string().split("; ").skip(self.weekly_clauses().len()).collect::<Vec<_>>().join("; ")
+    }
+    pub(crate) fn open_on_holidays(&self) -> bool {
+        self.open_on_holidays
+    }
+    /// The text of a week with these closed days, typed one on a line. Without a range over 1 January the turn of the
+    /// year is open: whoever empties this field says so.
+    pub(crate) fn with_closed(week: &str, closed: &str, open_on_holidays: bool) -> String {
+        let closed = half_width(closed);
+        let days: Vec<&str> = closed.split(['\n', ',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
+        let own = if days.is_empty() { String::new() } else { format!("; {CLOSED} {}", days.join(", ")) };
+        let ranges = days.iter().filter_map(|day| match closed_day(day)? {
+            ClosedDay::EveryYear(range) => Some(range),
+            ClosedDay::Once(_) => None,
+        });
+        let new_year = closes_the_turn_of_the_year(&ranges.collect::<Vec<_>>());
+        let new_year = if new_year { String::new() } else { format!("; {OPEN_AT_NEW_YEAR}") };
+        format!("{week}{own}{new_year}; {}", if open_on_holidays { OPEN_ON_HOLIDAYS } else { CLOSED_ON_HOLIDAYS })
+    }
     /// One clause for all the days that share the same hours.
     fn weekly_clauses(&self) -> Vec<String> {
         let first_of_its_kind =

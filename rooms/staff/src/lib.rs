@@ -7,37 +7,52 @@
 //!
 //! and keeps the words; lost words are mended by two colleagues, a lost team by two cards, a witness and a day.
 //!
-//! Pages: `/staff/sign-in`, `/staff/unlock`, `/staff/sessions`, `/staff/team…`, `/staff/people…`, `/staff/settings`,
-//! `/staff/own-card`, `/staff/return`, `/staff/recovery…`, `/join/…`, `/mend/…`. Guideline: 第3【1】(4)ア・イ, 第4-2(2)(3).
+//! Pages: `/staff/sign-in`, `/staff/unlock`, `/staff/sessions`, `/staff/passkeys`, `/staff/team…`, `/staff/teams`,
+//! `/staff/people…`, `/staff/settings…`, `/staff/setup`, `/staff/own-card`, `/staff/return`, `/staff/recovery…`,
+//! `/join/…`, `/mend/…`. Guideline: 第3【1】(4)ア・イ, 第4-2(2)(3).
 mod access;
 mod actions;
 mod again;
 mod credentials;
 mod error;
+mod hex;
 mod holidays;
 mod hours;
 mod mending;
 mod organisation;
 mod own_card;
 mod pages;
+mod reading;
 mod recovery;
+mod register;
+mod registering;
+mod seats;
+mod second;
+mod settings;
+mod setup;
 mod sign_in;
 mod small_house;
 mod store;
+mod teams;
 mod together;
 
 pub use access::Access;
 pub use actions::{
-    Joined, Member, called_names, found_house, found_house_with_cards, members_of_receiving, organisation,
-    organisation_in, set_organisation, sweep,
+    Joined, KeyFacts, Leaving, Member, called_names, found_house, found_house_with_cards, keep_set_up, key_facts,
+    leaving, members_of_receiving, organisation, organisation_in, set_organisation, set_up, sweep,
 };
 pub use credentials::Credentials;
 pub use error::Error;
 pub use holidays::holiday_on;
 pub use hours::{HoursError, Interval, OpeningHours};
 pub use organisation::{Doors, Organisation};
-pub use pages::{asleep, desk_only, signed_out, word_for};
+pub use pages::{asleep, desk_only, settings_way, signed_out, word_for};
+pub use reading::{Limits, Remark, Remarked};
 pub use recovery::{Care, Told, asked_of_witness, care, care_in, give_what_is_due, witness_opens, witness_stops};
+pub use register::Standing;
+pub use registering::{ReadingList, Reminders, reading_list, reminders};
+pub use seats::{EndedSeat, LookedBack, SeatId, look_back};
+pub use setup::{SetUp, Step};
 pub use sign_in::sign_in;
 pub use small_house::{Reading, SmallHouse};
 

@@ -1,5 +1,5 @@
 //! What the organisation says of itself. Every value has a name in one table, so that old houses read new versions.
-use crate::{Error, OpeningHours, Reading, SmallHouse};
+use crate::{Error, Limits, OpeningHours, Reading, SmallHouse};
 use std::collections::BTreeMap;
 
 /// Which doors this organisation opens: an NPO, a family association and a peer group use different ones.
@@ -37,6 +37,8 @@ pub struct Organisation {
     /// Whether recovery cards, once there are any, could open letters. Off: nobody but the writer and the team.
     pub recoverable: bool,
     pub doors: Doors,
+    /// From how many on reading is worth a talk. (capability 112)
+    pub limits: Limits,
 }
 
 impl Default for Organisation {
@@ -49,6 +51,7 @@ impl Default for Organisation {
             seconded_within_days: 7,
             recoverable: false,
             doors: Doors::ALL,
+            limits: Limits::default(),
         }
     }
 }
@@ -74,6 +77,11 @@ impl Organisation {
             seconded_within_days: number("seconded_within_days", 7)?.clamp(1, 60),
             recoverable: value("recoverable") == Some("yes"),
             doors: value("doors").map_or(usual.doors, Doors::from_words),
+            limits: Limits {
+                threads: number("limit_threads", 20)?.clamp(1, 1_000) as u32,
+                outside: number("limit_outside", 3)?.clamp(1, 1_000) as u32,
+                same: number("limit_same", 10)?.clamp(1, 1_000) as u32,
+            },
         })
     }
 
@@ -86,6 +94,9 @@ impl Organisation {
             ("seconded_within_days", self.seconded_within_days.to_string()),
             ("recoverable", if self.recoverable { "yes" } else { "no" }.to_owned()),
             ("doors", self.doors.to_words()),
+            ("limit_threads", self.limits.threads.to_string()),
+            ("limit_outside", self.limits.outside.to_string()),
+            ("limit_same", self.limits.same.to_string()),
         ]
     }
 }

@@ -1,21 +1,41 @@
-//! Signing in with name, five words and a code; locking when away; the list of one's own sessions.
-use crate::{Error, store};
-use ground_circle::{AccountKind, Caller, Finder, Keyring, second_factor, sessions};
+//! Signing in with name, five words and a second factor (digits, or a device that signs); locking when away.
+use crate::{Error, second, store};
+use ground_circle::{AccountKind, Caller, Finder, Keyring, passkeys::Place, second_factor, sessions};
 use ground_kernel::{Actor, Role};
 use ground_seal::{phrase::Passphrase, session::Token};
 use ground_work::{House, act, see};
 use std::sync::Arc;
 
-/// Unknown name, wrong words and wrong code are the same, in answer and in time.
+/// What somebody has besides the words: either is enough.
+pub(crate) enum Second<'a> {
+    Digits(&'a str),
+    Device(&'a Place, second::Signed),
+}
+
+/// With the digits of an authenticator.
 pub async fn sign_in(house: &House, name: &str, password: &str, code: &str) -> Result<Token, Error> {
+    sign_in_by(house, name, password, Second::Digits(code)).await
+}
+
+/// Unknown name, wrong words and a wrong second factor are the same, in answer and in time.
+pub(crate) async fn sign_in_by(house: &House, name: &str, password: &str, second: Second<'_>) -> Result<Token, Error> {
     let keyring = Arc::new(unlock(house, name, password).await?);
     let token = Token::random();
     let caller = caller_of(house, keyring.clone()).await?;
+    if let Second::Device(place, signed) = &second {
+        // What was asked is gone, whatever comes of it.
+        second::take(house, place, None, &signed.client).await?;
+    }
     act!(house, &caller, |work| {
         let now = work.now();
         let (tx, house) = work.bare();
         let vault = house.vault().clone();
-        if !second_factor::accept(tx, &vault, now, keyring.account, code).await? {
+        let account = keyring.account;
+        let accepted = match &second {
+            Second::Digits(code) => second_factor::accept(tx, &vault, now, account, code).await?,
+            Second::Device(place, signed) => second::accept(tx, &vault, now, account, place, signed).await?,
+        };
+        if !accepted {
             return Err(Error::WrongWords);
         }
         sessions::begin(tx, &vault, now, &token, &keyring, None).await?;
@@ -96,17 +116,4 @@ pub(crate) async fn wake(
 pub(crate) async fn sign_out(house: &House, token: &Token) -> Result<(), Error> {
     let stranger = Caller::stranger();
     act!(house, &stranger, |work| { Ok::<_, Error>(sessions::end(work.bare().0, token).await?) })
-}
-
-pub(crate) async fn own_sessions(house: &House, caller: &Caller) -> Result<Vec<sessions::Listed>, Error> {
-    let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let now = look.now();
-        Ok::<_, Error>(sessions::list(look.bare().0, now, id).await?)
-    })
-}
-
-pub(crate) async fn end_session(house: &House, caller: &Caller, token_hash: [u8; 32]) -> Result<(), Error> {
-    let id = caller.actor.account().ok_or(Error::NotFound)?;
-    act!(house, caller, |work| { Ok::<_, Error>(sessions::end_listed(work.bare().0, id, token_hash).await?) }).map(drop)
 }

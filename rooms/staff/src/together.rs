@@ -103,10 +103,7 @@ pub(crate) async fn waiting(
 
 /// A team's name on the house's list, and its place on the roll.
 pub(crate) async fn name_team(house: &House, caller: &Caller, name: &str) -> Result<bool, Error> {
-    let name = ground_web::one_line(name);
-    if name.is_empty() || name.chars().count() > 40 {
-        return Err(Error::NameMissing);
-    }
+    let name = name.to_owned();
     let team: TeamId = house.blind_id();
     let (act, payload) = (ground_circle::naming(team), team.as_bytes().to_vec());
     act!(house, caller, |work| {

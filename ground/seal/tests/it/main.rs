@@ -12,6 +12,7 @@ mod frozen_copies;
 mod known_answers;
 mod list;
 mod locks;
+mod passkeys;
 mod phrases;
 mod recovery;
 mod running_house;

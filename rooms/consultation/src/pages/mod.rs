@@ -14,12 +14,15 @@ mod for_someone;
 mod help;
 mod memo;
 mod new_letter;
+mod night;
 mod own;
 mod own_lines;
 mod paper;
 mod promises;
 mod readers;
 mod search;
+
+pub use night::{NightText, night_texts};
 
 use crate::Error;
 use axum::{

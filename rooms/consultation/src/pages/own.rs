@@ -107,7 +107,7 @@ fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
 }
 
 /// What an automatic answer says, with its real dates.
-fn sentences(page: &Page, it: &Automatic) -> Vec<Said> {
+pub(super) fn sentences(page: &Page, it: &Automatic) -> Vec<Said> {
     let open = it.reads_at.is_some_and(|at| at <= it.at);
     let reads_at = it.reads_at.map(|at| page.speaker.moment(at)).unwrap_or_default();
     // A promise ends with the closing of a day; at midnight that is still the day before.

@@ -189,3 +189,23 @@ pub(crate) async fn promise_nothing(tables: &mut impl Tables, party: AccountId) 
     tables.change("update consultation_thread set promised_by = null where party_id = $1", values![party]).await?;
     Ok(())
 }
+
+// — for other pages of the house: handles, nothing inside —
+
+pub(crate) async fn thread_in(look: &mut Look, circle: ground_kernel::CircleId) -> Result<Option<Thread>, Error> {
+    Ok(look.one(thread_columns!("where circle_id = $1"), values![circle]).await?)
+}
+
+pub(crate) async fn threads_of_team(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
+    let sql = thread_columns!("where team_id = $1 and erased_at is null order by promised_by, id limit 5000");
+    Ok(look.all(sql, values![team]).await?)
+}
+
+/// Threads with an answer of theirs that waits for its second reader.
+pub(crate) async fn waiting_answers_of(look: &mut Look, writer: AccountId) -> Result<Vec<Thread>, Error> {
+    let sql = thread_columns!(
+        "where id in (select thread_id from consultation_letter where writer_id = $1 and state = 'waits')
+          order by id limit 1000"
+    );
+    Ok(look.all(sql, values![writer]).await?)
+}

@@ -2,13 +2,18 @@
 mod join;
 mod mend;
 mod own_card;
+mod passkeys;
 mod people;
+mod person;
 mod recovery;
 mod sessions;
 mod settings;
+mod setup;
 mod sign_in;
 mod team;
+mod teams;
 
+pub use settings::settings_way;
 pub use sign_in::{asleep, signed_out};
 pub(crate) use try_again::braked;
 mod try_again;
@@ -26,11 +31,21 @@ use ground_words::word;
 pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/sign-in"),
     ("POST", "/staff/sign-in"),
+    ("POST", "/staff/sign-in/ask"),
     ("GET", "/staff/unlock"),
     ("POST", "/staff/unlock"),
     ("POST", "/staff/sign-out"),
     ("GET", "/staff/sessions"),
     ("POST", "/staff/sessions/end"),
+    ("POST", "/staff/sessions/call"),
+    ("GET", "/staff/passkeys"),
+    ("POST", "/staff/passkeys"),
+    ("POST", "/staff/passkeys/ask"),
+    ("POST", "/staff/passkeys/remove"),
+    ("GET", "/staff/me"),
+    ("GET", "/staff/teams"),
+    ("POST", "/staff/teams/name"),
+    ("POST", "/staff/teams/receive"),
     ("GET", "/staff/team"),
     ("POST", "/staff/team/let-in"),
     ("POST", "/staff/team/mend"),
@@ -49,14 +64,22 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/recovery/ask"),
     ("POST", "/staff/recovery/stop"),
     ("GET", "/staff/people"),
-    ("POST", "/staff/people/team"),
     ("POST", "/staff/people/agree"),
     ("POST", "/staff/people/withdraw"),
     ("POST", "/staff/people/invite"),
     ("POST", "/staff/people/take-back"),
     ("POST", "/staff/people/end"),
+    ("GET", "/staff/people/{account}"),
+    ("POST", "/staff/people/{account}/records"),
+    ("POST", "/staff/people/{account}/records/take-out"),
+    ("POST", "/staff/people/{account}/role"),
+    ("POST", "/staff/people/{account}/leave-team"),
     ("GET", "/staff/settings"),
     ("POST", "/staff/settings"),
+    ("GET", "/staff/settings/{part}"),
+    ("GET", "/staff/setup"),
+    ("POST", "/staff/setup/skip"),
+    ("POST", "/staff/setup/end"),
     ("GET", "/join/{link}"),
     ("POST", "/join/{link}"),
     ("GET", "/staff/welcome"),
@@ -66,10 +89,19 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/staff/sign-in", get(sign_in::ask).post(sign_in::sign_in))
+        .route("/staff/sign-in/ask", post(passkeys::ask_at_the_entrance))
         .route("/staff/unlock", get(sign_in::ask_again).post(sign_in::wake))
         .route("/staff/sign-out", post(sign_in::sign_out))
         .route("/staff/sessions", get(sessions::list))
         .route("/staff/sessions/end", post(sessions::end))
+        .route("/staff/sessions/call", post(sessions::call))
+        .route("/staff/passkeys", get(passkeys::read).post(passkeys::add))
+        .route("/staff/passkeys/ask", post(passkeys::ask_for_new))
+        .route("/staff/passkeys/remove", post(passkeys::remove))
+        .route("/staff/me", get(person::myself))
+        .route("/staff/teams", get(teams::read))
+        .route("/staff/teams/name", post(teams::name))
+        .route("/staff/teams/receive", post(teams::receive))
         .route("/staff/team", get(team::read))
         .route("/staff/team/let-in", post(team::let_in))
         .route("/staff/team/mend", post(mend::begin))
@@ -84,13 +116,21 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/recovery/ask", post(recovery::ask))
         .route("/staff/recovery/stop", post(recovery::stop))
         .route("/staff/people", get(people::read))
-        .route("/staff/people/team", post(people::name_team))
         .route("/staff/people/agree", post(people::agree))
         .route("/staff/people/withdraw", post(people::withdraw))
         .route("/staff/people/invite", post(people::invite))
         .route("/staff/people/take-back", post(people::take_back))
         .route("/staff/people/end", post(people::end))
+        .route("/staff/people/{account}", get(person::read))
+        .route("/staff/people/{account}/records", post(person::enter))
+        .route("/staff/people/{account}/records/take-out", post(person::take_out))
+        .route("/staff/people/{account}/role", post(person::change_role))
+        .route("/staff/people/{account}/leave-team", post(person::leave_team))
         .route("/staff/settings", get(settings::read).post(settings::save))
+        .route("/staff/settings/{part}", get(settings::read_part))
+        .route("/staff/setup", get(setup::read))
+        .route("/staff/setup/skip", post(setup::skip))
+        .route("/staff/setup/end", post(setup::end))
         .route("/join/{link}", get(join::ask).post(join::join))
         .route("/staff/welcome", get(join::welcome))
         .route("/staff/welcome/done", post(join::welcome_done))
@@ -118,6 +158,10 @@ pub fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::WrongCards => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-wrong-cards")),
         Error::WhyMissing => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-why-missing")),
         Error::RecoveryRuns => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-recovery-runs")),
+        Error::NoDevice => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-passkeys-none")),
+        Error::LastFactor => (StatusCode::CONFLICT, word!("staff-staff-passkeys-last")),
+        Error::TeamEmpty => (StatusCode::CONFLICT, word!("staff-staff-team-empty")),
+        Error::LastAdministrator => (StatusCode::CONFLICT, word!("staff-staff-last-administrator")),
         Error::Unbelieved(_) | Error::Trouble(_) => (StatusCode::SERVICE_UNAVAILABLE, word!("web-away")),
     }
 }

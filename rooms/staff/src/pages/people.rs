@@ -1,10 +1,8 @@
 //! For administrators: who works here, invitations, ending access.
-use super::{
-    at_the_desk, problem,
-    sessions::{bytes_of, hex},
-};
+use super::{at_the_desk, problem};
 use crate::{
     Error, actions,
+    hex::{bytes_of, hex},
     store::{Proposal, ProposalKind},
     together,
 };
@@ -147,23 +145,6 @@ pub(crate) async fn end(
     actions::end_access(&house, &visitor.caller, it.account)
         .await
         .map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(Redirect::to("/staff/people").into_response())
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Named {
-    #[serde(default)]
-    name: String,
-}
-
-/// Needs `Access::Administer`; where there are two administrators, another one agrees.
-pub(crate) async fn name_team(
-    State(house): State<House>,
-    visitor: Visitor,
-    Form(it): Form<Named>,
-) -> Result<Response, Problem> {
-    at_the_desk!(visitor);
-    together::name_team(&house, &visitor.caller, &it.name).await.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to("/staff/people").into_response())
 }
 

@@ -1,10 +1,13 @@
 //! Signing in, waking up, signing out. What was typed elsewhere when a session fell asleep is carried along.
-use super::{problem, word_for};
-use crate::{Error, sign_in as signing};
+use super::{passkeys, problem, word_for};
+use crate::{
+    Error, second,
+    sign_in::{self as signing, Second},
+};
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
@@ -19,14 +22,17 @@ struct SignInView {
     page: Page,
     name: String,
     wrong: Option<&'static str>,
+    /// A device can sign at this address.
+    devices: bool,
 }
 
-pub(crate) async fn ask(State(house): State<House>, visitor: Visitor) -> Response {
+pub(crate) async fn ask(State(house): State<House>, visitor: Visitor, headers: HeaderMap) -> Response {
     if visitor.staff().is_some() {
         return Redirect::to("/staff").into_response();
     }
     let page = visitor.page(&house, Place::Desk);
-    show(&SignInView { page, name: String::new(), wrong: None }, Place::Desk)
+    let devices = passkeys::place(&house, &headers).is_ok();
+    show(&SignInView { page, name: String::new(), wrong: None, devices }, Place::Desk)
 }
 
 #[derive(Deserialize)]
@@ -37,6 +43,9 @@ pub(crate) struct Typed {
     password: String,
     #[serde(default)]
     code: String,
+    /// What a device signed, instead of the digits.
+    #[serde(default)]
+    passkey: String,
 }
 
 pub(crate) async fn sign_in(
@@ -44,11 +53,17 @@ pub(crate) async fn sign_in(
     visitor: Visitor,
     address: Address,
     jar: CookieJar,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Response {
     let (now, tried) = (house.now(), Finder::name(house.vault(), &typed.name).digest());
     house.brakes.wait(house.brakes.pause(now, address, &tried)).await;
-    match signing::sign_in(&house, &typed.name, &typed.password, &typed.code).await {
+    let place = passkeys::place(&house, &headers);
+    let second = match (&place, second::Signed::read(&typed.passkey)) {
+        (Ok(place), Some(signed)) => Second::Device(place, signed),
+        _ => Second::Digits(&typed.code),
+    };
+    match signing::sign_in_by(&house, &typed.name, &typed.password, second).await {
         Ok(token) => {
             house.brakes.opened(&tried);
             (jar.add(house.session_cookie(&token)), Redirect::to("/staff")).into_response()
@@ -58,7 +73,8 @@ pub(crate) async fn sign_in(
                 house.brakes.failed(now, address, &tried);
             }
             let (status, key) = word_for(if matches!(error, Error::NotFound) { &Error::WrongWords } else { &error });
-            let view = SignInView { page: visitor.page(&house, Place::Desk), name: typed.name, wrong: Some(key) };
+            let (page, devices) = (visitor.page(&house, Place::Desk), place.is_ok());
+            let view = SignInView { page, name: typed.name, wrong: Some(key), devices };
             (status, show(&view, Place::Desk)).into_response()
         }
     }
