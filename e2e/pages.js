@@ -197,6 +197,7 @@ export async function deskPages(house, newPage) {
     ['people who work here', chief, (page) => page.goto('/staff/people')],
     ['people who work here, with a new link', chief, invites],
     ['what the house says of itself', chief, (page) => page.goto('/staff/settings')],
+    ['the restore drill, to print', chief, (page) => page.goto('/staff/restore-drill')],
     ['what the house says of itself, with hours that cannot be read', chief, unclearHours],
     ['a link that lets somebody in', newcomer, async (page) => page.goto(await linkBy(chief))],
     ['the words of somebody new', newcomer, (page) => comesIn(page, chief)],

@@ -1,5 +1,6 @@
 //! Speed, each figure beside its floor in the same run. `make bench`; method and results in README.md.
 #![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
+mod keeping;
 mod letter;
 mod measure;
 mod page;
@@ -7,7 +8,7 @@ mod sample_house;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, start.
+/// All rows, or those that are named: letter, page, thread, start, keeping.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("start") {
         start::run().await?;
+    }
+    if wanted("keeping") {
+        keeping::run().await?;
     }
     Ok(())
 }
