@@ -216,6 +216,7 @@ export async function deskPages(house, newPage) {
     ['all teams, for an administrator', chief, (page) => page.goto('/staff/teams').then(() => unfolds(page))],
     ['somebody who works here', chief, (page) => aPerson(page).then(() => unfolds(page))],
     ['before an access ends', chief, (page) => beforeTheEnd(page)],
+    ['the restore drill, to print', chief, (page) => page.goto('/staff/restore-drill')],
     ['what the house says of itself, with hours that cannot be read', chief, unclearHours],
     ['a link that lets somebody in', newcomer, async (page) => page.goto(await linkBy(chief))],
     ['the words of somebody new', newcomer, (page) => comesIn(page, chief)],

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
 mod bare;
 mod inbox;
+mod keeping;
 mod letter;
 mod measure;
 mod page;
@@ -10,7 +11,7 @@ mod search;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, inbox, search, start.
+/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +33,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("start") {
         start::run().await?;
+    }
+    if wanted("keeping") {
+        keeping::run().await?;
     }
     Ok(())
 }

@@ -120,8 +120,7 @@ pub async fn as_it_lies(
     after: Option<Anchor>,
     (clock, rng): (SharedClock, SharedRng),
 ) -> Result<Restored> {
-    let own = ground_circle::anchors::last(&mut db.look().await?, &vault).await?;
-    let to = own.map_or(clock.now(), |it| Timestamp::from_micros(it.at));
+    let to = set_back::newest_line_at(&mut db.look().await?).await?.unwrap_or(clock.now());
     let house = bare_house(db, vault, clock, rng)?;
     let work = house.begin(&Caller::house()).await?;
     finish(work, to, 0, erased, after).await

@@ -103,7 +103,7 @@ house-staff-drill = 控えから戻す練習
 
 # 控えから戻す練習（印刷する紙）
 house-staff-drill-title = 控えから戻す練習
-house-staff-drill-lead = 別のパソコンで、30分以内に戻せるかを確かめる紙です。年に一度、人がかわったとき、機械をかえたときに。
+house-staff-drill-lead = 別のパソコンで、30分のあいだに戻せるかを確かめる紙です。年に一度、人がかわったとき、機械をかえたときに。
 house-staff-drill-need = 用意するもの
 house-staff-drill-need-pc = ふだんと別のパソコン（Linux）。終わったら中身を消せるもの
 house-staff-drill-need-program = このプログラム（engawa という一つのファイル）。同じ版のもの

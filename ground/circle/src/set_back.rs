@@ -24,6 +24,14 @@ pub async fn say(tx: &mut Tx, vault: &Vault, now: Timestamp, to: Timestamp) -> R
     Ok(())
 }
 
+/// The moment of the newest line: how far a database goes that nobody knows the age of.
+pub async fn newest_line_at(tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
+    let sql = "select max(at) as figure from (select max(at) as at from circle_ledger
+                                              union select max(at) as at from circle_roll) newest
+                having max(at) is not null";
+    Ok(tx.one::<i64, _>(sql, values![]).await?.map(Timestamp::from_micros))
+}
+
 /// Nobody is signed in to a house that was set back.
 pub async fn end_sessions(tx: &mut Tx) -> Result<u64, Error> {
     Ok(tx.change("delete from circle_session", values![]).await?)

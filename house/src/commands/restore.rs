@@ -6,7 +6,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use ground_circle::{Vault, anchors};
-use ground_kernel::{WallClock, WallDice};
+use ground_kernel::{Clock, WallClock, WallDice};
 use ground_seal::{instance::InstanceKeys, lock::Cost};
 use std::{
     io::{BufRead, Write},
@@ -30,8 +30,11 @@ pub async fn restore(
     let (db, restored) = match file {
         Some(file) => {
             let address = empty_place(&settings, &file)?;
-            bring_keys(&keys_file, &payload.keys)?;
-            restoring::from_file(&address, vault(), &file, &payload.erased, after, world).await?
+            restoring::check_age(&file, WallClock.now())?;
+            let brought = bring_keys(&keys_file, &payload.keys)?;
+            let restored = restoring::from_file(&address, vault(), &file, &payload.erased, after, world).await;
+            // Keys without a house would stand in the way of the next try.
+            restored.inspect_err(|_| brought.then(|| std::fs::remove_file(keys_file.path())).map_or((), drop))?
         }
         None => {
             let (db, vault) = super::open_store(&settings).await?;
@@ -67,8 +70,13 @@ fn keys(file: &KeysFile, outside: &Outside, from: Option<&Path>) -> Result<Paylo
     }
 }
 
-fn bring_keys(file: &KeysFile, keys: &InstanceKeys) -> Result<()> {
-    if file.path().exists() { Ok(()) } else { super::init::write_keys(file.path(), keys) }
+/// True when they were not there before.
+fn bring_keys(file: &KeysFile, keys: &InstanceKeys) -> Result<bool> {
+    if file.path().exists() {
+        return Ok(false);
+    }
+    super::init::write_keys(file.path(), keys)?;
+    Ok(true)
 }
 
 /// An address where nothing is yet. Rows are looked at once the tables are there.

@@ -40,16 +40,18 @@ pub struct Keeping {
     pub backup_keys_to: Option<PathBuf>,
 }
 
-const PAUSE: Duration = Duration::from_secs(10);
-
-/// A mail, in words of the house.
-pub type Letterhead<'a> = &'a (dyn Fn(&ground_circle::anchors::Anchor) -> ground_post::Letterhead + Send + Sync);
+const PAUSE: Duration = Duration::from_secs(1);
+/// Everything is looked at after so many pauses; what was erased after each.
+const PAUSES: u32 = 10;
 
 /// Runs for as long as the house is open.
 pub async fn run(house: ground_web::House, keeping: Keeping, smtp: Option<Arc<Smtp>>) {
     loop {
         once(&house, &keeping, smtp.as_deref()).await;
-        tokio::time::sleep(PAUSE).await;
+        for _ in 0..PAUSES {
+            tokio::time::sleep(PAUSE).await;
+            said(&house, state::ERASED, write_erased(&house, &keeping).await).await;
+        }
     }
 }
 

@@ -10,7 +10,11 @@ use ground_post::{Security, Smtp, SmtpSettings};
 use ground_seal::{instance::InstanceKeys, lock::Cost};
 use ground_testkit::{FakeClock, MailServer, Scratch, moment};
 use ground_web::{Brakes, Door, House};
-use house::{Opening, jobs, open, sample};
+use house::{
+    Opening, jobs,
+    keeping::{self, Keeping, KeysFile, Outside},
+    open, sample,
+};
 use http_body_util::BodyExt;
 use std::{
     collections::BTreeMap,
@@ -146,6 +150,57 @@ impl TestHouse {
         for canary in canaries {
             let found = raw.windows(canary.len()).any(|window| window == canary.as_bytes());
             assert!(!found, "{}: {canary} lies open in the database", self.scratch.kind);
+        }
+    }
+}
+
+impl TestHouse {
+    /// Its keys, anchors and copies, in folders of the test's own, which stand for the media.
+    pub fn keeping(&self) -> Keeping {
+        let at = |name: &str| self.scratch.folder().join(name);
+        for folder in ["outside", "tables", "keys"] {
+            std::fs::create_dir_all(at(folder)).expect("a folder");
+        }
+        let keys = KeysFile::at(&at("outside/keys"));
+        if !keys.path().exists() {
+            keys.create(&InstanceKeys::from_text(&self.keys).expect("keys")).expect("a keys file");
+        }
+        let outside = Outside::at(&at("outside/anchors"));
+        let (tables, other) = (Some(at("tables")), Some(at("keys")));
+        Keeping { keys, outside, anchor_mail: vec![], backup_to: tables, backup_keys_to: other }
+    }
+    /// What the house does by itself for its keys and its copies.
+    pub async fn keeps(&self) {
+        keeping::once(&self.house, &self.keeping(), Some(&self.smtp)).await;
+    }
+    pub fn smtp(&self) -> &Smtp {
+        &self.smtp
+    }
+
+    /// The same house in another place, with the same people and the same clock: after a restore.
+    pub async fn opened_on(&self, scratch: Scratch, keys: &InstanceKeys) -> TestHouse {
+        let (db, mail) = (scratch.open().await, MailServer::start().await);
+        let vault = Vault::new(keys.clone(), Cost::FOR_TESTS);
+        let door = Door { public_address: ADDRESS.to_owned(), can_ring: true, ..Door::default() };
+        let (clock, rng, brakes) = (Arc::new(self.clock.clone()), Arc::new(WallDice), Brakes::new(false));
+        let opening = Opening { db, vault, clock, rng, door, brakes, own_words: vec![] };
+        let opened = open(opening).await.expect("the house opens");
+        let staff = self.staff.iter().map(|it| sample::StaffMember {
+            name: it.name.clone(),
+            role: it.role,
+            password: it.password.clone(),
+            totp_secret: it.totp_secret.clone(),
+        });
+        let smtp = smtp_at(mail.port);
+        TestHouse {
+            house: opened.house,
+            pages: opened.pages,
+            clock: self.clock.clone(),
+            scratch,
+            mail,
+            staff: staff.collect(),
+            keys: keys.to_text().to_string(),
+            smtp,
         }
     }
 }
