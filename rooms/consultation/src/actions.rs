@@ -10,12 +10,12 @@ use crate::{
     store,
     thread::Thread,
 };
-use ground_circle::{Caller, Keyring, LedgerLine};
+use ground_circle::{Caller, Keyring, LedgerAct, LedgerLine, recovery::Stage};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
 use ground_store::Trouble;
-use ground_work::{House, Look, Work, act, see};
+use ground_work::{House, Look, OpenedCircle, Work, act, see};
 use people::{NewParty, Party};
 use staff::{Doors, Organisation};
 use std::{collections::BTreeMap, sync::Arc};
@@ -279,6 +279,8 @@ pub(crate) struct OwnThread {
     pub readers: Vec<String>,
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
+    /// Two cards and a witness were there, and concern these letters: until when it can be stopped.
+    pub recovery_until: Option<Timestamp>,
 }
 
 pub(crate) enum Item {
@@ -318,10 +320,20 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
+            recovery_until: recovery_until(look, &opened).await?,
             items,
             party,
         })
     })
+}
+
+/// While a recovery that concerns these letters waits for its day, the person reads so above everything else.
+async fn recovery_until(look: &mut Look, opened: &OpenedCircle) -> Result<Option<Timestamp>, Error> {
+    let (now, registry) = (look.now(), look.registry().await?);
+    let Some(case) = registry.recovery_running(now) else { return Ok(None) };
+    let Stage::Waiting { until } = case.stage(now) else { return Ok(None) };
+    let told = |line: &LedgerLine| line.act == LedgerAct::RecoveryOpened && line.row_id == *case.id.as_bytes();
+    Ok(look.ledger(opened).await?.iter().any(told).then_some(until))
 }
 
 fn item(letter: &Letter, text: String, names: &BTreeMap<AccountId, String>) -> Item {

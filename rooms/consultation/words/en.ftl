@@ -234,3 +234,4 @@ consultation-readers-recovered = : with two keys and the witness from outside th
 consultation-left-out-title = The key for the worst day
 consultation-left-out = Two keys and a witness don't open this either
 consultation-left-out-hint = If nobody can get in any more, only the one who wrote can read it. This cannot be changed later.
+consultation-own-recovery = Nobody here could open letters any more, so two keys and the witness from outside came together, as was written before. From { $until } a new worker can read these letters. You can also erase them.

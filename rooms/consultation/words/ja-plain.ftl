@@ -231,3 +231,4 @@ consultation-readers-recovered = が、新しい 人に わたしました。そ
 consultation-left-out-title = もしもの ときの 鍵
 consultation-left-out = 2人の 鍵と 立会人でも、開けられないように する
 consultation-left-out-hint = だれも 入れなく なったとき、この 手紙は 書いた 人だけが 読めます。後からは 変えられません。
+consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。

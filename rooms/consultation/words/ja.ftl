@@ -231,3 +231,4 @@ consultation-readers-recovered = が、二人の鍵と外の立会人で、新�
 consultation-left-out-title = もしものときの鍵
 consultation-left-out = 二人の鍵と立会人でも、開けられないようにする
 consultation-left-out-hint = だれも入れなくなったとき、この手紙は、書いた人だけが読めます。あとからは変えられません。
+consultation-own-recovery = ここでは、だれも手紙を開けなくなったので、前に書いた決まりのとおり、二人の鍵と外の立会人がそろいました。{ $until }から、新しい担当がこの手紙を読めます。手紙は、ご自分で消すこともできます。
