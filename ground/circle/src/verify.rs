@@ -117,6 +117,11 @@ async fn circle(
     {
         report.complaints.push(format!("circle {id}: the ledger knows more of the roll than is there"));
     }
+    if let Some(state) = &state
+        && !recovery::was_told(registry, state.recoverable, &lines, &ledger)
+    {
+        report.complaints.push(format!("circle {id}: a recovery concerned it, and its ledger doesn't say so"));
+    }
     wraps(tx, id, state.as_ref(), report).await?;
     pasts(tx, id, state.as_ref(), report).await?;
     texts(tx, id, &ledger, report).await?;

@@ -35,9 +35,11 @@ async fn was_closed_for_six_weeks(place: &Place) {
     let file = KeysFile::at(&place.keys);
     let keys = file.read().expect("keys");
     let text = keys.to_text().to_string();
-    let older = keys.shred.keys().rev().fold(text, |text, week| {
-        text.replace(&format!("shred {week} "), &format!("shred old{} ", week - 6))
-    });
+    let older = keys
+        .shred
+        .keys()
+        .rev()
+        .fold(text, |text, week| text.replace(&format!("shred {week} "), &format!("shred old{} ", week - 6)));
     let older = older.replace("shred old", "shred ");
     InstanceKeys::from_text(&older).expect("keys still");
     std::fs::write(&place.keys, older).expect("written");

@@ -65,7 +65,7 @@ async fn two_colleagues_mend_lost_words_and_the_old_ones_are_over() {
         let thread = inbox.link("/staff/letters/").expect("a thread");
         lost.opens(&thread).await.sees("カナリアねこのことば");
         let account = account_of(&one.opens("/staff/team").await, "丁");
-        let shown = one.sends("/staff/team/mend", &[("account", &account)]).await.is(200);
+        let shown = one.sends("/staff/team/mend", &[("lost", &account)]).await.is(200);
         let link = shown.within("id=\"link\"", "</code>").replace(crate::support::ADDRESS, "");
         let desk = house.person();
         desk.opens(&link).await.is(200).sees("丁 さんの、新しい五つのことば");
@@ -87,7 +87,7 @@ async fn two_colleagues_mend_lost_words_and_the_old_ones_are_over() {
         signs(&house, &lost, "丁", &account, &new.said).await.is(404);
         let office = house.worker("管理").await;
         signs(&house, &office, "管理", &account, &new.said).await.is(404);
-        office.sends("/staff/team/mend", &[("account", &account)]).await.is(404);
+        office.sends("/staff/team/mend", &[("lost", &account)]).await.is(404);
         signs(&house, &two, "乙", &account, "べつの みっつの ことば").await.is(404);
         new.signs_in(&house, Err(422)).await;
         lost.opens("/staff").await.is(200);
@@ -120,7 +120,7 @@ async fn a_card_of_ones_own_opens_with_one_of_the_other_two_and_never_alone() {
             house.worker("甲").await.opens("/staff/team").await.sees("三人より少ないチームでは").sees_not("作りなおす");
         let second = account_of(&team, "乙");
         let one = house.worker("甲").await;
-        one.sends("/staff/team/mend", &[("account", &second)]).await.is(404);
+        one.sends("/staff/team/mend", &[("lost", &second)]).await.is(404);
 
         let wrong = [("password", "ちがう"), ("code", "000000")];
         one.sends("/staff/own-card", &wrong).await.is(422).sees("どれかがちがいます");

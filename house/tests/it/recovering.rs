@@ -99,6 +99,8 @@ async fn two_cards_and_a_witness_hand_the_letters_over_after_a_day_and_everyone_
 
         // Told before anything is given: a line on the page, and a bell that says nothing.
         come_back().await;
+        neko.opens("/letters").await.sees("二人の鍵と外の立会人がそろいました");
+        mizu.opens("/letters").await.sees_not("二人の鍵");
         neko.opens("/letters/readers").await.sees("一日待ってから、新しい担当に渡します");
         mizu.opens("/letters/readers").await.sees_not("一日待ってから");
         house.jobs().await;
@@ -131,6 +133,7 @@ async fn two_cards_and_a_witness_hand_the_letters_over_after_a_day_and_everyone_
         assert!(read.contains("カナリアねこのことば"), "{}: {read}", house.scratch.kind);
         assert!(!read.contains("カナリアみずのことば"), "who was left out stays shut");
         come_back().await;
+        neko.opens("/letters").await.sees_not("二人の鍵");
         neko.opens("/letters/readers").await.sees("新しい担当に渡しました").sees("新 が目を通しました");
         mizu.opens("/letters").await.sees("カナリアみずのことば");
         house.ledger_fits().await;

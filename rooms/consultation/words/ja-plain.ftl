@@ -557,3 +557,4 @@ consultation-staff-night-a = ふつうの 夜と 休みの 日
 consultation-staff-night-b = とても つらい ことばが あるとき
 consultation-staff-night-c = 急ぐ ことばが あり、だれも いないとき
 consultation-staff-night-delay = 返事が おそく なるとき
+consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。

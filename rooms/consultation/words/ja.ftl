@@ -557,3 +557,4 @@ consultation-staff-night-a = ふつうの夜と休みの日
 consultation-staff-night-b = つらさが強く書かれているとき（先に読まれます）
 consultation-staff-night-c = 急ぐかもしれない言葉があり、だれもいないとき
 consultation-staff-night-delay = 返事が約束の日に間に合わないとき
+consultation-own-recovery = ここでは、だれも手紙を開けなくなったので、前に書いた決まりのとおり、二人の鍵と外の立会人がそろいました。{ $until }から、新しい担当がこの手紙を読めます。手紙は、ご自分で消すこともできます。

@@ -24,7 +24,7 @@ pub(crate) use cards::{endorsement, keep_boxes};
 pub use case::{Case, Gives, HOURS, Stage};
 pub use course::{Opened, ask, case_of, give_what_is_due, open, stop, stop_as_witness, sweep, why};
 pub(crate) use teams::{leave, recovered_root, to_leave};
-pub(crate) use verify::check;
+pub(crate) use verify::{check, was_told};
 
 mod verify;
 

@@ -1,6 +1,12 @@
 //! For `ledger verify`: boxes, what teams left, and what was given must be what the roll of the house says.
-use super::{RecoveryId, cards, teams};
-use crate::{Error, registry::Registry};
+use super::{Case, RecoveryId, cards, teams};
+use crate::{
+    Error,
+    acts::{CircleAct, Holder},
+    ledger::{LedgerAct, LedgerLine},
+    registry::Registry,
+    roll::Line,
+};
 use ground_kernel::{AccountId, TeamId};
 use ground_store::{Tables, Tx, from_row, values};
 
@@ -76,4 +82,30 @@ async fn given(tx: &mut Tx, registry: &Registry, complaints: &mut Vec<String>) -
         }
     }
     Ok(())
+}
+
+/// Every recovery that concerned a circle when the witness came stands in its ledger: nobody hides one.
+pub(crate) fn was_told(registry: &Registry, recoverable: bool, roll: &[Line], ledger: &[LedgerLine]) -> bool {
+    let said =
+        |case: &Case| ledger.iter().any(|it| it.act == LedgerAct::RecoveryOpened && it.row_id == *case.id.as_bytes());
+    let cases = registry.recoveries().iter().filter(|_| recoverable);
+    cases.filter(|case| concerned(registry, case, roll)).all(said)
+}
+
+/// Was it held, at the moment the witness came, by a root that a team had left for these cards?
+fn concerned(registry: &Registry, case: &Case, roll: &[Line]) -> bool {
+    let Some(opened_at) = case.opened_at else { return false };
+    let mut holders: Vec<Holder> = vec![];
+    for line in roll.iter().filter(|it| it.at < opened_at) {
+        match CircleAct::read(&line.act) {
+            Ok(CircleAct::Founded { first: turn, .. } | CircleAct::Turned(turn)) => holders = turn.holders,
+            Ok(CircleAct::Erased | CircleAct::Expired) => return false,
+            _ => {}
+        }
+    }
+    case.teams().iter().any(|team| {
+        let left = registry.teams.get(team).into_iter().flat_map(|it| it.recoverable.values());
+        let mut left = left.filter(|it| it.wraps.contains_key(&case.set)).map(|it| it.seal.fingerprint());
+        left.any(|left| holders.iter().any(|it| it.id == *team.as_bytes() && it.fingerprint == left))
+    })
 }

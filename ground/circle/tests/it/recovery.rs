@@ -392,6 +392,21 @@ async fn a_card_line_or_a_step_that_is_taken_out_is_not_overlooked() {
     }
 }
 
+/// Who has the database in hand and takes the newest line out of a ledger hides nothing.
+#[tokio::test]
+async fn a_ledger_that_was_cut_before_the_line_of_a_recovery_is_found() {
+    for scratch in Scratch::both().await {
+        let lost = Lost::begin(scratch).await;
+        let story = &lost.story;
+        let (_, link) = lost.asks(0, 1).await.unwrap();
+        lost.opens(&link, &lost.cards.words[3]).await.unwrap();
+        assert_eq!(story.complaints().await, "");
+        let sql = "delete from circle_ledger where circle_id = $1 and act = 'recovery_opened'";
+        assert_eq!(story.sql(sql, values![story.circle]).await, 1);
+        assert!(story.complaints().await.contains("its ledger doesn't say so"), "{}", story.scratch.kind);
+    }
+}
+
 struct Seq {
     seq: i64,
     act: Vec<u8>,

@@ -7,6 +7,7 @@ pub(crate) mod contacts;
 pub(crate) mod desk;
 pub(crate) mod enquiries;
 pub(crate) mod erasing;
+pub(crate) mod house_news;
 pub(crate) mod own;
 pub(crate) mod own_lines;
 pub(crate) mod paper;

@@ -1,5 +1,6 @@
 //! What someone reads of their own: letters, answers they may see by now, automatic answers, and who opened what.
 use super::{
+    house_news,
     read_contacts::{self, ThreadContacts},
     writing::DRAFT,
 };
@@ -28,15 +29,8 @@ pub(crate) struct OwnThread {
     pub contacts: ThreadContacts,
     /// The house was set back lately, and they were here before.
     pub set_back: Option<SetBack>,
-}
-
-/// So many days it stands above the letters that the house was set back; among those who read it stands always.
-const SET_BACK_SHOWN_DAYS: i64 = 60;
-
-/// The newest time at which the house was set back, for somebody who was here before that.
-async fn set_back(look: &mut Look, arrived_at: Timestamp) -> Result<Option<SetBack>, Error> {
-    let last = look.registry().await?.set_back().last().copied();
-    Ok(last.filter(|it| arrived_at <= it.to))
+    /// Two cards and a witness were there, and concern these letters: until when it can be stopped.
+    pub recovery_until: Option<Timestamp>,
 }
 
 pub(crate) enum Item {
@@ -77,7 +71,8 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
-            set_back: set_back(look, thread.arrived_at).await?.filter(|it| now <= it.at.plus_days(SET_BACK_SHOWN_DAYS)),
+            set_back: house_news::lately_set_back(look, thread.arrived_at).await?,
+            recovery_until: house_news::recovery_until(look, &opened).await?,
             items,
             contacts,
             party,
@@ -125,7 +120,7 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
         };
         let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
-        let set_back = set_back(look, thread.arrived_at).await?;
+        let set_back = house_news::set_back(look, thread.arrived_at).await?;
         Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable, set_back })
     })
 }

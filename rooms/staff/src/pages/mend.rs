@@ -21,7 +21,9 @@ struct LinkView {
 
 #[derive(Deserialize)]
 pub(crate) struct Whose {
-    account: AccountId,
+    /// The account of whoever lost theirs.
+    #[serde(default)]
+    lost: String,
 }
 
 /// The link is shown once, on this answer; it is not kept. Needs `Access::Mend`.
@@ -31,8 +33,8 @@ pub(crate) async fn begin(
     Form(it): Form<Whose>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
-    let link =
-        mending::begin(&house, &visitor.caller, it.account).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let begun = async { mending::begin(&house, &visitor.caller, account_of(&it.lost)?).await };
+    let link = begun.await.map_err(|error| problem(&house, &visitor, &error))?;
     let link = format!("{}/mend/{}", house.door.public_address, link.to_text());
     Ok(show(&LinkView { page: visitor.page(&house, Place::Desk), link }, Place::Desk))
 }
