@@ -47,6 +47,11 @@ pub async fn forget_sendings(house: &House) -> Result<(), Error> {
     })
 }
 
+/// What others asked about somebody is kept for three years.
+pub async fn forget_old_enquiries(house: &House) -> Result<(), Error> {
+    actions::enquiries::forget_old(house).await
+}
+
 /// Erases what was kept for as long as its writer wanted. Says how many. (capability A10)
 pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
     let caller = Caller::house();

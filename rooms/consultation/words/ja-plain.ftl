@@ -300,7 +300,7 @@ consultation-card-whoever = この 紙を 持って いる 人は、だれでも
 # 二つのやりとりを並べる
 consultation-channels-title = 電話や 紙でも やりとりが ある とき
 consultation-channels-door = 二つを、自分の 画面に 並べられます
-consultation-channels-lead = 番号と 合いことばを 二組 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
+consultation-channels-lead = 番号と 合いことばを 二つずつ 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
 consultation-channels-desk = 並べると、同じ チームの スタッフの 画面にも、二つが 並びます。スタッフや しくみが、並べたり、すすめたり しません。
 consultation-channels-joined = 二つの やりとりが 並んで います。
 consultation-channels-part = 並べるのを やめる
