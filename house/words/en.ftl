@@ -85,3 +85,4 @@ house-staff-contacts = Write a contact memo
 house-staff-promises = What we promised
 house-staff-callers = Find by name
 house-staff-enquiries = When somebody asks about somebody
+house-staff-own-promises = My promises until today: { $count }

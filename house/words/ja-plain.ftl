@@ -82,3 +82,4 @@ house-staff-contacts = 電話メモを 書く
 house-staff-promises = こちらの 約束
 house-staff-callers = 呼び名で さがす
 house-staff-enquiries = だれかの ことを 聞かれた とき
+house-staff-own-promises = 自分の 約束（今日まで） { $count }

@@ -82,3 +82,4 @@ house-staff-contacts = 電話メモを書く
 house-staff-promises = こちらの約束
 house-staff-callers = 呼び名でさがす
 house-staff-enquiries = だれかのことを聞かれたとき
+house-staff-own-promises = 自分の約束（今日まで） { $count }

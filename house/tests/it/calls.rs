@@ -28,7 +28,10 @@ pub fn thread_of(saved: &str) -> String {
 }
 
 const CALL: &[(&str, &str)] = &[
-    ("text", "(息子は私が電話したことを知らないカナリア)\n20年ほどカナリア\n#とても疲れているように感じたカナリア\n*だれかに聞いてほしいカナリア\n父：働けと言ってしまうカナリア"),
+    (
+        "text",
+        "(息子は私が電話したことを知らないカナリア)\n20年ほどカナリア\n#とても疲れているように感じたカナリア\n*だれかに聞いてほしいカナリア\n父：働けと言ってしまうカナリア",
+    ),
     ("called", "あおいカナリア"),
     ("rule", "午前だけ・固定電話・名乗りは『甲』カナリア"),
     ("promise", "金10 電話カナリア"),
@@ -37,7 +40,17 @@ const CALL: &[(&str, &str)] = &[
     ("who", "母から、息子のことでカナリア"),
     ("relation", "family"),
 ];
-const CANARIES: &[&str] = &["知らないカナリア", "20年ほど", "疲れている", "聞いてほしい", "働けと", "あおい", "名乗りは", "電話カナリア", "息子のこと"];
+const CANARIES: &[&str] = &[
+    "知らないカナリア",
+    "20年ほど",
+    "疲れている",
+    "聞いてほしい",
+    "働けと",
+    "あおい",
+    "名乗りは",
+    "電話カナリア",
+    "息子のこと",
+];
 
 /// capability 13, 61, 117: how long, who, about whom, what was said by whom and of which kind, and the next step.
 #[tokio::test(flavor = "multi_thread")]
@@ -76,7 +89,9 @@ async fn a_call_is_written_down_line_by_line_and_lies_open_nowhere() {
 async fn one_word_anywhere_is_enough() {
     for house in TestHouse::both().await {
         let worker = house.worker("甲").await;
-        for (field, word) in [("text", "無言"), ("called", "あ"), ("rule", "夜は避ける"), ("promise", "そのうち電話"), ("who", "母から")] {
+        for (field, word) in
+            [("text", "無言"), ("called", "あ"), ("rule", "夜は避ける"), ("promise", "そのうち電話"), ("who", "母から")]
+        {
             worker.memo(&[(field, word), ("thread", "new")]).await;
         }
         worker.tries_memo(&[("text", " \n ")]).await.is(422).sees("まだ何も書かれていないようです");
@@ -97,10 +112,8 @@ async fn one_press_is_one_memo() {
         let worker = house.worker("甲").await;
         let once = worker.opens("/staff/contacts/new").await.value_of("once");
         let form = [("once", once.as_str()), ("text", "一度だけ"), ("called", "そら")];
-        let (one, other) = tokio::join!(
-            worker.sends("/staff/contacts/new", &form),
-            worker.sends("/staff/contacts/new", &form)
-        );
+        let (one, other) =
+            tokio::join!(worker.sends("/staff/contacts/new", &form), worker.sends("/staff/contacts/new", &form));
         let again = worker.sends("/staff/contacts/new", &form).await;
         let places = [one, other, again].map(|it| it.is(303).header("location"));
         assert!(places.iter().all(|it| *it == places[0]), "{places:?}");
@@ -138,6 +151,14 @@ async fn a_caller_is_found_by_name_and_names_cannot_be_listed() {
             let seen = colleague.sends("/staff/callers", &[("called", none)]).await.is(200);
             assert_eq!(seen.links("/staff/letters/").len(), 0, "{none}");
         }
+        // Whoever takes the name back is found by it no more.
+        let (number, words) = worker.card(&thread_of(&other)).await;
+        let third = house.person();
+        third.returns(&number, &words).await.leads_to("/letters");
+        third.sends("/me/names", &[("called", ""), ("real_name", "")]).await.leads_to("/me");
+        house.jobs().await;
+        let found = colleague.sends("/staff/callers", &[("called", "あお")]).await;
+        assert_eq!(found.links("/staff/letters/"), [thread.clone()].repeat(found.links("/staff/letters/").len()));
         // Looking up opened nothing of anybody.
         let (number, words) = worker.card(&thread).await;
         let aoi = house.person();
@@ -216,7 +237,13 @@ async fn whoever_spoke_reads_every_line_and_may_erase_it_or_write_beside_it() {
         let mother = house.person();
         mother.returns(&number, &words).await.leads_to("/letters");
         let own = mother.opens("/letters").await.is(200);
-        own.sees_in_order(&["電話やお会いしたときのこと", "こちらの約束", "11月27日(金) 10時 · 電話する · 甲 · これから", "ここだけの話", "スタッフが感じたこと"]);
+        own.sees_in_order(&[
+            "電話やお会いしたときのこと",
+            "こちらの約束",
+            "11月27日(金) 10時 · 電話する · 甲 · これから",
+            "ここだけの話",
+            "スタッフが感じたこと",
+        ]);
         let erase = own.links("/letters/lines/").into_iter().filter(|it| it.ends_with("/erase")).collect::<Vec<_>>();
         let beside = own.link_ending("/letters/lines/", "/beside").expect("a way to write beside");
         assert_eq!(erase.len(), 5);
@@ -227,7 +254,12 @@ async fn whoever_spoke_reads_every_line_and_may_erase_it_or_write_beside_it() {
         mother.sends(&beside, &[("text", "いまは知っていますカナリア")]).await.is(303);
         mother.opens("/letters").await.sees("いまは知っていますカナリア");
         // The desk sees the tombstone, and the own word.
-        worker.opens(&thread).await.sees("この一行は、消されました。").sees("話した人の書きそえ").sees("いまは知っています");
+        worker
+            .opens(&thread)
+            .await
+            .sees("この一行は、消されました。")
+            .sees("話した人の書きそえ")
+            .sees("いまは知っています");
         // Another person, and a worker, can do neither.
         let other = house.person();
         other.writes("べつの人", &[]).await;
@@ -253,11 +285,19 @@ async fn promises_stand_on_one_page_and_belong_to_somebody() {
     for house in TestHouse::both().await {
         house.it_is(2026, 11, 24, 13, 0);
         let worker = house.worker("甲").await;
-        for (called, promise) in [("いち", "金10 電話"), ("に", "今日16時 電話"), ("さん", "来週火 手紙を送る")] {
+        for (called, promise) in [("いち", "金10 電話"), ("に", "今日16時 電話"), ("さん", "来週火 手紙を送る")]
+        {
             worker.memo(&[("called", called), ("promise", promise)]).await;
         }
         let page = worker.opens("/staff/promises").await.is(200);
-        page.sees_in_order(&["今日", "11月24日(火) 16時", "これから", "11月27日(金) 10時", "12月1日(火)", "手紙を書く"]);
+        page.sees_in_order(&[
+            "今日",
+            "11月24日(火) 16時",
+            "これから",
+            "11月27日(金) 10時",
+            "12月1日(火)",
+            "手紙を書く",
+        ]);
         let words = page.words();
         for open in ["いち", "いち さま"] {
             assert!(!words.contains(open), "the list opens nothing");
@@ -312,7 +352,12 @@ async fn what_was_being_typed_is_there_after_the_line_broke() {
         house.it_is(2026, 11, 24, 13, 0);
         let worker = house.worker("甲").await;
         let once = worker.opens("/staff/contacts/new").await.value_of("once");
-        let typed = [("once", once.as_str()), ("text", "途中のカナリア"), ("rule", "夜はだめカナリア"), ("called", "ほしカナリア")];
+        let typed = [
+            ("once", once.as_str()),
+            ("text", "途中のカナリア"),
+            ("rule", "夜はだめカナリア"),
+            ("called", "ほしカナリア"),
+        ];
         worker.sends("/staff/contacts/draft", &typed).await.is(204);
         house.holds_nowhere(&["途中のカナリア", "夜はだめカナリア", "ほしカナリア"]).await;
         let again = worker.opens("/staff/contacts/new").await.sees("書きかけのメモがありました");

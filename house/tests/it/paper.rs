@@ -21,7 +21,13 @@ async fn a_woman_of_74_with_a_landline_goes_the_whole_way() {
         house.it_is(2026, 11, 24, 13, 0);
         let worker = house.worker("甲").await;
         let text = "はじめてお手紙しますカナリア。\n電話でもかまいません。";
-        let form = [("text", text), ("called", "ふみカナリア"), ("came_by", "letter"), ("came_on", "2026-11-22"), ("relation", "family")];
+        let form = [
+            ("text", text),
+            ("called", "ふみカナリア"),
+            ("came_by", "letter"),
+            ("came_on", "2026-11-22"),
+            ("relation", "family"),
+        ];
         let seen = worker.types_in(&form).await.is(303);
         let thread = seen.header("location");
         // It waits for an answer like any other letter, and says that it came on paper.
@@ -35,7 +41,10 @@ async fn a_woman_of_74_with_a_landline_goes_the_whole_way() {
         colleague.sends(&way, &[]).await.leads_to(&thread);
         worker.opens(&thread).await.sees("乙 が紙と読み合わせました。");
         // Answered, with a second reader, and printed only once it is sent.
-        worker.sends(&format!("{thread}/reply"), &[("text", "お手紙を読みましたカナリア。\nまた書いてください。")]).await.leads_to(&thread);
+        worker
+            .sends(&format!("{thread}/reply"), &[("text", "お手紙を読みましたカナリア。\nまた書いてください。")])
+            .await
+            .leads_to(&thread);
         let waits = worker.opens(&thread).await;
         assert_eq!(waits.link_ending(&thread, "/print"), None, "what nobody has read as the second is not printed");
         let second = colleague.opens(&thread).await.link_ending(&thread, "/second").expect("a second reader");
@@ -43,7 +52,8 @@ async fn a_woman_of_74_with_a_landline_goes_the_whole_way() {
         worker.opens(&unsent).await.is(404);
         colleague.sends(&second, &[]).await.leads_to(&thread);
         house.clock.pass_seconds(11);
-        let desk = worker.opens(&thread).await.sees("まだ投函していません").sees("返事は、投函するか読み上げるまで届きません");
+        let desk =
+            worker.opens(&thread).await.sees("まだ投函していません").sees("返事は、投函するか読み上げるまで届きません");
         worker.opens("/staff/promises").await.sees("返事を投函する");
         let print = desk.link_ending(&thread, "/print").expect("a way to print");
         let sheet = worker.opens(&print).await.is(200);
@@ -60,17 +70,22 @@ async fn a_woman_of_74_with_a_landline_goes_the_whole_way() {
         for _ in 0..2 {
             worker.sends(&posted, &[("on", "2026-11-24")]).await.leads_to(&thread);
         }
-        let desk = worker.opens(&thread).await.sees("11月24日(火)に 甲 が投函しました。").sees_not("まだ投函していません");
+        let desk =
+            worker.opens(&thread).await.sees("11月24日(火)に 甲 が投函しました。").sees_not("まだ投函していません");
         assert_eq!(desk.text.matches("が投函しました。").count(), 1);
         worker.opens("/staff/promises").await.sees_not("返事を投函する");
         // A reply-paid card comes back; it is hers again.
         let id = thread.replace("/staff/letters/", "");
-        worker.types_in(&[("text", "ありがとうございましたカナリア"), ("came_by", "card"), ("thread", &id)]).await.leads_to(&thread);
+        worker
+            .types_in(&[("text", "ありがとうございましたカナリア"), ("came_by", "card"), ("thread", &id)])
+            .await
+            .leads_to(&thread);
         // Some day she, or somebody at her side, comes by with number and words: all of it is hers.
         let (number, words) = worker.card(&thread).await;
         let fumi = house.person();
         fumi.returns(&number, &words).await.leads_to("/letters");
-        let own = fumi.opens("/letters").await.sees("紙で届きました（手紙、11月22日(日)）。").sees("お手紙を読みました");
+        let own =
+            fumi.opens("/letters").await.sees("紙で届きました（手紙、11月22日(日)）。").sees("お手紙を読みました");
         assert_eq!(own.written().len(), 3);
         // And she may erase a letter that somebody else typed.
         let erase = own.links("/letters/one/").into_iter().next().expect("a letter of hers");
@@ -122,7 +137,19 @@ async fn what_was_explained_by_telephone_is_answered_item_by_item() {
         ];
         let made = worker.sends(&format!("{thread}/explained"), &answers).await.is(303).header("location");
         let sheet = worker.opens(&made).await.is(200);
-        sheet.sees_in_order(&["はな さま", "1 のこすもの", "答え： はい", "3 読む人", "答え： 聞いていません", "4 のこす長さ", "答え： はい（1年）", "8 家族に伝えること", "答え： いいえ", "読み上げて答えを聞いた人：甲", "文の版：3"]);
+        sheet.sees_in_order(&[
+            "はな さま",
+            "1 のこすもの",
+            "答え： はい",
+            "3 読む人",
+            "答え： 聞いていません",
+            "4 のこす長さ",
+            "答え： はい（1年）",
+            "8 家族に伝えること",
+            "答え： いいえ",
+            "読み上げて答えを聞いた人：甲",
+            "文の版：3",
+        ]);
         worker.sends(&format!("{made}/posted"), &[("on", "2026-11-27")]).await.leads_to(&thread);
         worker.opens(&thread).await.sees("11月27日(金)に 甲 が投函しました。");
         let (number, words) = worker.card(&thread).await;
@@ -143,7 +170,8 @@ async fn a_letter_that_family_puts_somewhere_carries_nothing_of_its_own() {
         let worker = house.worker("甲").await;
         let mut codes = vec![];
         for called in ["はは", "ちち"] {
-            let thread = thread_of(&worker.memo(&[("text", "手紙のこと"), ("called", called), ("relation", "family")]).await);
+            let thread =
+                thread_of(&worker.memo(&[("text", "手紙のこと"), ("called", called), ("relation", "family")]).await);
             let page = worker.opens(&format!("{thread}/for-someone")).await.is(200);
             let sentence = page.value_of("sentence");
             let made = worker.sends(&format!("{thread}/for-someone"), &[("sentence", &sentence), ("text", "")]).await;
@@ -160,8 +188,14 @@ async fn a_letter_that_family_puts_somewhere_carries_nothing_of_its_own() {
         // Somebody follows the code: nothing changes anywhere.
         let before = house.raw().await;
         house.person().opens("/").await.is(200);
-        let marked = |raw: Vec<u8>| raw.split(|it| *it == b'\n').filter(|it| !it.starts_with(b"\\")).collect::<Vec<_>>().concat();
-        assert!(marked(before) == marked(house.raw().await), "{}: following the code leaves a trace", house.scratch.kind);
+        let marked = |raw: Vec<u8>| {
+            raw.split(|it| *it == b'\n').filter(|it| !it.starts_with(b"\\")).collect::<Vec<_>>().concat()
+        };
+        assert!(
+            marked(before) == marked(house.raw().await),
+            "{}: following the code leaves a trace",
+            house.scratch.kind
+        );
         house.holds_nowhere(&["母カナリア", "名前を書かずに話せる所"]).await;
         house.ledger_fits().await;
     }
@@ -175,18 +209,35 @@ async fn whoever_asks_about_somebody_learns_neither_that_they_are_here_nor_that_
         house.it_is(2026, 11, 24, 13, 0);
         let worker = house.worker("甲").await;
         let empty = worker.opens("/staff/enquiries").await.is(200);
-        empty.sees("ご本人のことは、どなたからの連絡があっても、なくても、お伝えしていません。").sees("裁判所の命令").sees("二人で決めます");
+        empty
+            .sees("ご本人のことは、どなたからの連絡があっても、なくても、お伝えしていません。")
+            .sees("裁判所の命令")
+            .sees("二人で決めます");
         let before = worker.opens("/staff/enquiries").await.text;
         house.person().writes("カナリアの手紙", &[("called", "さとしカナリア")]).await;
         worker.memo(&[("text", "電話"), ("called", "さとしカナリア")]).await;
         let after = worker.opens("/staff/enquiries").await.text;
         assert_eq!(before, after, "the same whatever there is");
-        let form = [("asker", "landlord"), ("who", "大家カナリア"), ("text", "さとしカナリアという人はいるか"), ("answered", "いつもの一文"), ("channel", "phone")];
+        let form = [
+            ("asker", "landlord"),
+            ("who", "大家カナリア"),
+            ("text", "さとしカナリアという人はいるか"),
+            ("answered", "いつもの一文"),
+            ("channel", "phone"),
+        ];
         worker.sends("/staff/enquiries", &form).await.leads_to("/staff/enquiries");
-        worker.sends("/staff/enquiries", &[("asker", "police"), ("who", "署の人カナリア")]).await.leads_to("/staff/enquiries");
+        worker
+            .sends("/staff/enquiries", &[("asker", "police"), ("who", "署の人カナリア")])
+            .await
+            .leads_to("/staff/enquiries");
         worker.sends("/staff/enquiries", &[("asker", "press")]).await.is(422);
         let colleague = house.worker("乙").await;
-        colleague.opens("/staff/enquiries").await.sees("大家カナリア").sees("という人はいるか").sees("根拠の名前と照らして");
+        colleague
+            .opens("/staff/enquiries")
+            .await
+            .sees("大家カナリア")
+            .sees("という人はいるか")
+            .sees("根拠の名前と照らして");
         // It stands in no thread, and nobody outside the team reads it.
         for thread in worker.inbox().await {
             worker.opens(&thread).await.sees_not("大家カナリア").sees_not("署の人");
@@ -223,7 +274,11 @@ async fn two_ways_are_joined_by_the_one_who_holds_both_secrets_and_by_nobody_els
         assert_eq!(sora.opens("/letters/channels").await.words(), theirs);
         assert!(!worker.opens(&written).await.words().contains("電話の話"), "nobody suggests it");
         // Wrong words, an unknown number and one's own words: as when coming back.
-        let wrong = [(number.as_str(), own_words.as_str()), ("123 456 789", words.as_str()), (own_number.as_str(), own_words.as_str())];
+        let wrong = [
+            (number.as_str(), own_words.as_str()),
+            ("123 456 789", words.as_str()),
+            (own_number.as_str(), own_words.as_str()),
+        ];
         let wrong_words = house.person().returns(&number, &own_words).await.is(422).within("role=\"alert\"", "</div>");
         for (number, words) in wrong {
             let seen = sora.sends("/letters/channels", &[("number", number), ("words", words)]).await.is(422);

@@ -125,14 +125,16 @@ async fn the_mother_calls(house: &TestHouse, own: &str) -> (String, String) {
     worker.sends(&kept, &[("back", &hers)]).await.leads_to(&hers);
     // 5. Three more calls, hers alone. None of them is a line about anybody else.
     let id = hers.replace("/staff/letters/", "");
-    for (day, text) in [(1, "眠れている"), (4, "庭の話"), (8, "少し外に出た、と自分のことを話した")] {
+    for (day, text) in [(1, "眠れている"), (4, "庭の話"), (8, "少し外に出た、と自分のことを話した")]
+    {
         house.it_is(2026, 12, day, 12, 30);
         house.worker("甲").await.memo(&[("text", text), ("thread", &id), ("minutes", "20")]).await;
     }
     // 6. A short letter that she puts where he may see it.
     house.it_is(2026, 12, 12, 12, 30);
     let worker = house.worker("甲").await;
-    let letter = worker.sends(&format!("{hers}/for-someone"), &[("text", "ここに、名前を書かずに話せる所があります。")]).await;
+    let letter =
+        worker.sends(&format!("{hers}/for-someone"), &[("text", "ここに、名前を書かずに話せる所があります。")]).await;
     let letter = letter.is(303).header("location");
     worker.opens(&letter).await.sees("縁").sees("返事はいりません。").sees(ADDRESS);
     worker.sends(&letter, &[("by_whom", "母"), ("on", "2026-12-12")]).await.leads_to(&hers);

@@ -41,7 +41,8 @@ fn real(path: &str, things: &[(&str, String)]) -> String {
 
 /// What a worker wrote down about somebody who called, as the holes of addresses. They go by カナリアねこ, too.
 async fn of_a_caller(worker: &Person) -> Vec<(&'static str, String)> {
-    let call = [("text", "カナリアねこの電話"), ("called", "カナリアねこ"), ("promise", "金10 電話"), ("thread", "new")];
+    let call =
+        [("text", "カナリアねこの電話"), ("called", "カナリアねこ"), ("promise", "金10 電話"), ("thread", "new")];
     let saved = worker.memo(&call).await;
     let (thread, contact) = saved.split_once("/contacts/").expect("a contact");
     let explained = worker.sends(&format!("{thread}/explained"), &[("keep", "yes")]).await.header("location");
@@ -86,7 +87,10 @@ async fn strangers_get_what_strangers_get() {
         let caller = house.person();
         caller.returns(&of_the_caller("{number}"), &of_the_caller("{words}")).await.leads_to("/letters");
         let line = caller.opens("/letters").await.link("/letters/lines/").expect("a line");
-        let (line, called) = (line.replace("/letters/lines/", "").replace("/erase", "").replace("/beside", ""), of_the_caller("{called}"));
+        let (line, called) = (
+            line.replace("/letters/lines/", "").replace("/erase", "").replace("/beside", ""),
+            of_the_caller("{called}"),
+        );
         things.extend([("{line}", line), ("{letter}", letter.clone())]);
 
         let administrator = house.worker("管理").await;
@@ -124,7 +128,9 @@ async fn strangers_get_what_strangers_get() {
                 let (status, to, text) = walk(who, &path, method).await;
                 assert!(!text.contains("カナリアねこ"), "{name} {method} {path}");
                 let theirs = path.contains(thread.as_str()) || (path.contains(&letter) && method == "POST");
-                let theirs = theirs || path.starts_with("/letters/lines/") || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
+                let theirs = theirs
+                    || path.starts_with("/letters/lines/")
+                    || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
                 let shut = status == 404 || status == 401 || to == "/return";
                 assert!(!theirs || shut, "{}: {name} got {status} at {method} {path}", house.scratch.kind);
             }

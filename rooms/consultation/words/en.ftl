@@ -530,3 +530,4 @@ consultation-staff-ground-court-order = Court order
 consultation-staff-ground-warrant = Warrant
 consultation-staff-ground-inquiry = Statutory inquiry (where there is no duty: no answer by default)
 consultation-staff-ground-inspection = Inspection by a commissioner
+consultation-staff-memo-first = With a family that calls for the first time: a word for the years that have passed. It can be kept as listened, without a next step.

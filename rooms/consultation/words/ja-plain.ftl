@@ -527,3 +527,4 @@ consultation-staff-ground-court-order = 裁判所の 命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に 基づく 照会（義務が ない ものは、答えないのが 基本）
 consultation-staff-ground-inspection = 委託元の 検査
+consultation-staff-memo-first = はじめての ご家族には、これまでの 年月を ねぎらう ひとことを。次の 約束が なくても、残せます。

@@ -527,3 +527,4 @@ consultation-staff-ground-court-order = 裁判所の命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に基づく照会（義務がないものは、答えないのが基本）
 consultation-staff-ground-inspection = 委託元の検査
+consultation-staff-memo-first = はじめてのご家族には、これまでの年月をねぎらうひとことを。次の約束がなくても、聞いたことだけで残せます。

@@ -16,15 +16,8 @@ pub enum Access {
 
 impl Verb for Access {
     const ROOM: &'static str = "People";
-    const ALL: &'static [Self] = &[
-        Access::Read,
-        Access::Choose,
-        Access::Erase,
-        Access::Ring,
-        Access::Expire,
-        Access::Enter,
-        Access::Hear,
-    ];
+    const ALL: &'static [Self] =
+        &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire, Access::Enter, Access::Hear];
     fn name(self) -> &'static str {
         match self {
             Access::Read => "read",

@@ -13,7 +13,7 @@ mod threads;
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use callers::{
     add_enquiry, add_team_circle, callers, enquiries, forget_enquiry, forget_finders, old_enquiries, set_finders,
-    team_circle, thread_of_party,
+    team_circle,
 };
 pub(crate) use contacts::{
     add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,
@@ -21,8 +21,8 @@ pub(crate) use contacts::{
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
 pub(crate) use paper::{
-    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters, note_handed_letter,
-    note_posted, note_read_back, papers, postings, unposted,
+    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
+    note_handed_letter, note_posted, note_read_back, papers, postings, unposted,
 };
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
