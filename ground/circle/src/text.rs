@@ -236,6 +236,9 @@ pub async fn erase(
     rules: String,
 ) -> Result<bool, Error> {
     let state = crate::circle::state(tx, vault, registry, circle).await?;
+    if by.is_some_and(|keyring| !holding::still_theirs(&state, keyring)) {
+        return Err(Error::Shut);
+    }
     let Some(version) = version_of(tx, circle, place).await? else { return Ok(false) };
     remove(tx, circle, place).await?;
     erased::note(tx, &Gone::Text { circle, place, version }).await?;

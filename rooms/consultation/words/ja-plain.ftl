@@ -300,7 +300,7 @@ consultation-card-whoever = この 紙を 持って いる 人は、だれでも
 # 二つのやりとりを並べる
 consultation-channels-title = 電話や 紙でも やりとりが ある とき
 consultation-channels-door = 二つを、自分の 画面に 並べられます
-consultation-channels-lead = 番号と 合いことばを 二組 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
+consultation-channels-lead = 番号と 合いことばを 二つずつ 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
 consultation-channels-desk = 並べると、同じ チームの スタッフの 画面にも、二つが 並びます。スタッフや しくみが、並べたり、すすめたり しません。
 consultation-channels-joined = 二つの やりとりが 並んで います。
 consultation-channels-part = 並べるのを やめる
@@ -558,3 +558,4 @@ consultation-staff-night-b = とても つらい ことばが あるとき
 consultation-staff-night-c = 急ぐ ことばが あり、だれも いないとき
 consultation-staff-night-delay = 返事が おそく なるとき
 consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。
+consultation-staff-memo-first = はじめての ご家族には、これまでの 年月を ねぎらう ひとことを。次の 約束が なくても、残せます。

@@ -19,7 +19,7 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of,
+    Arriving, Expired, Myself, NameChanged, Opened, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of,
     perhaps_over, seen, set_pace_now, sweep, text_is_gone_again, unlock, wants_replies, words_were_used,
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_for_recovery, ring_later, strike};

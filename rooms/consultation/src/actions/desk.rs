@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Access, Error,
     letter::{self, Letter},
+    promise::Due,
     store,
     thread::{Thread, ThreadId},
 };
@@ -158,15 +159,19 @@ pub struct Figures {
     pub late: usize,
     pub wait_for_second: i64,
     pub unseconded: i64,
+    /// Promises of the one who looks, late or for today.
+    pub own_promises: usize,
 }
 
 pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    let Actor::Staff { teams, id, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
-        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0 };
+        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0, own_promises: 0 };
         for team in teams {
             count(look, *team, &mut it).await?;
         }
+        let (now, mine) = (look.now(), store::promises_of_worker(look, *id).await?);
+        it.own_promises = mine.iter().filter(|it| it.due(now) <= Due::Today).count();
         Ok::<_, Error>(it)
     })
 }

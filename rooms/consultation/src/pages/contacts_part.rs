@@ -30,7 +30,6 @@ pub(crate) struct Part {
     pub away: bool,
     pub card: Option<Said>,
     pub beside: Option<BesideShown>,
-    pub today: String,
 }
 
 pub(crate) struct ContactShown {
@@ -126,7 +125,6 @@ pub(crate) fn part(
         away: it.away(),
         card: entered.map(|one| card(page, it, one)),
         beside: beside.map(|it| beside_shown(page, it)),
-        today: crate::when::to_day_field(now),
     }
 }
 

@@ -13,7 +13,7 @@ mod threads;
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use callers::{
     add_enquiry, add_team_circle, callers, enquiries, forget_enquiry, forget_finders, old_enquiries, set_finders,
-    team_circle, thread_of_party,
+    team_circle,
 };
 pub(crate) use contacts::{
     add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,

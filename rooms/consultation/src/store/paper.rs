@@ -160,17 +160,10 @@ pub(crate) async fn note_handed_letter(work: &mut Work, thread: ThreadId, it: &H
 pub(crate) struct Unposted {
     pub(crate) thread: ThreadId,
     pub(crate) party: AccountId,
-    pub(crate) letter: LetterId,
-    pub(crate) visible_at: Timestamp,
 }
 impl FromRow for Unposted {
     fn from_row(row: &Row) -> Result<Self, Trouble> {
-        Ok(Unposted {
-            thread: row.get("thread_id")?,
-            party: row.get("party_id")?,
-            letter: row.get("letter_id")?,
-            visible_at: row.get("visible_at")?,
-        })
+        Ok(Unposted { thread: row.get("thread_id")?, party: row.get("party_id")? })
     }
 }
 
@@ -181,7 +174,7 @@ pub(crate) async fn unposted(
     team: ground_kernel::TeamId,
     now: Timestamp,
 ) -> Result<Vec<Unposted>, Error> {
-    let sql = "select t.id as thread_id, t.party_id, l.id as letter_id, l.visible_at
+    let sql = "select t.id as thread_id, t.party_id
                  from consultation_letter l join consultation_thread t on t.id = l.thread_id
                 where t.team_id = $1 and t.erased_at is null and l.speaker = 'staff' and l.state = 'there'
                   and l.visible_at <= $2

@@ -48,10 +48,6 @@ pub(crate) async fn thread_by_id(look: &mut Look, id: ThreadId) -> Result<Option
     Ok(look.one(thread_columns!("where id = $1 and erased_at is null"), values![id]).await?)
 }
 
-pub(super) async fn thread_of_anyone(tables: &mut impl Tables, party: AccountId) -> Result<Option<Thread>, Error> {
-    Ok(tables.one(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
-}
-
 /// The thread of somebody whose wish a worker reads; asked about by the caller.
 pub(crate) async fn threads_of(look: &mut Look, party: AccountId) -> Result<Vec<Thread>, Error> {
     Ok(look.all(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
