@@ -18,6 +18,7 @@ pub mod jobs;
 mod letter;
 mod pages;
 mod sending;
+mod spelling;
 mod store;
 mod thread;
 mod wish;
