@@ -20,6 +20,7 @@ pub enum Access {
     TakeBackWish,
     OpenWish,
     Connect,
+    SendAlone,
 }
 
 impl Verb for Access {
@@ -36,6 +37,7 @@ impl Verb for Access {
         Access::TakeBackWish,
         Access::OpenWish,
         Access::Connect,
+        Access::SendAlone,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -50,6 +52,7 @@ impl Verb for Access {
             Access::TakeBackWish => "take_back_wish",
             Access::OpenWish => "open_wish",
             Access::Connect => "connect",
+            Access::SendAlone => "send_alone",
         }
     }
 }

@@ -22,6 +22,12 @@ pub enum Error {
     NobodyChosen,
     #[error("not both of the two wishes stand, or one is connected already")]
     NotBoth,
+    #[error("an answer may not go out alone yet")]
+    TooEarly,
+    #[error("this team has no thread of these two words")]
+    UnknownHandle,
+    #[error("what looks after danger said no: {0}")]
+    Safety(safety::Error),
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]
@@ -58,6 +64,15 @@ impl From<people::Error> for Error {
             people::Error::Unbelieved(why) => Error::Unbelieved(why),
             people::Error::NobodyReceives => Error::NobodyReceives,
             _ => Error::NotFound,
+        }
+    }
+}
+impl From<safety::Error> for Error {
+    fn from(error: safety::Error) -> Self {
+        match error {
+            safety::Error::Trouble(trouble) => Error::Trouble(trouble),
+            safety::Error::NotFound => Error::NotFound,
+            other => Error::Safety(other),
         }
     }
 }

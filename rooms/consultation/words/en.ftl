@@ -226,3 +226,11 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# When it is urgent, what was passed on
+consultation-own-passed = What was passed on
+consultation-own-passed-hint = What we told somebody outside. If nothing, it says so
+consultation-own-was-read = Read by a person: { $name }
+consultation-more-order-duty = Words that may be urgent change the order in which we read. While we are closed, whoever is on duty may get a mail that only says "please open". It says nothing of what was written, or by whom. No machine decides anything.
+consultation-more-danger-two = When a life seems to be in danger, two people read, and two read an answer before it goes out, waiting three minutes at most. What is told outside is written down with two names.
+consultation-more-danger-one = When a life seems to be in danger, one person reads and answers here, too. What was told outside is checked by another person afterwards.

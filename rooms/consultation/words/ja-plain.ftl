@@ -223,3 +223,11 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
+
+# 急ぐとき、渡した情報
+consultation-own-passed = 渡した 情報
+consultation-own-passed-hint = ここから 外に 伝えた こと。ない ときは、ないと 書いてあります
+consultation-own-was-read = 人が 読みました　{ $name }
+consultation-more-order-duty = 急ぐかもしれない ことばが あると、早く 読みます。開いていない ときは、当番の 人に「開いてください」と メールが 行くことが あります。手紙の 中身は 書きません。機械は 決めません。
+consultation-more-danger-two = いのちが あぶないと 思うときは、二人で 読みます。返事も 二人で 読んでから 出します。待つのは 3分までです。
+consultation-more-danger-one = いのちが あぶないと 思うときも、一人で 読んで 返事を 出します。外に 伝えた ことは、あとで 別の 人が 確かめます。

@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod before;
 pub(crate) mod desk;
 pub(crate) mod erasing;
+pub(crate) mod levels;
 pub(crate) mod own;
 pub(crate) mod wishes;
 pub(crate) mod writing;
