@@ -21,9 +21,22 @@ pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outc
         people::BELL_TOPIC => ring(house, smtp, parcel).await,
         safety::RING_TOPIC => ring_duty(house, smtp, parcel).await,
         people::WantsNoReply::TOPIC => promise_nothing(house, parcel).await,
+        people::NameChanged::TOPIC => forget_name(house, parcel).await,
         other => {
             tracing::error!(topic = other, "nobody reacts to this");
             Outcome::Done
+        }
+    }
+}
+
+/// Someone goes by another name, or by none: the one before finds them no more.
+async fn forget_name(house: &House, parcel: &Claimed) -> Outcome {
+    let Ok(party) = parcel.about.parse() else { return Outcome::Done };
+    match consultation::jobs::forget_name(house, party).await {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "a name could not be forgotten yet");
+            Outcome::Later
         }
     }
 }

@@ -89,3 +89,9 @@ house-staff-levels = Urgent matters: { $count } (not whose, and not what)
 house-staff-duty = Duty, and when a life is in danger
 house-staff-debrief = After something hard
 house-staff-duty-waits = What rang while we were closed and nobody has taken: { $count }
+# 電話・紙・郵便
+house-staff-contacts = Write a contact memo
+house-staff-promises = What we promised
+house-staff-callers = Find by name
+house-staff-enquiries = When somebody asks about somebody
+house-staff-own-promises = My promises until today: { $count }

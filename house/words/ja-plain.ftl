@@ -86,3 +86,9 @@ house-staff-levels = 急ぎの 件　{ $count }（だれの ことかは 出ま�
 house-staff-duty = 当番と、いのちが あぶない とき
 house-staff-debrief = 大変な ことの あとで
 house-staff-duty-waits = 開いていない あいだの 知らせを、まだ だれも 受けていません　{ $count }
+# 電話・紙・郵便
+house-staff-contacts = 電話メモを 書く
+house-staff-promises = こちらの 約束
+house-staff-callers = 呼び名で さがす
+house-staff-enquiries = だれかの ことを 聞かれた とき
+house-staff-own-promises = 自分の 約束（今日まで） { $count }

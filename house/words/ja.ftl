@@ -86,3 +86,9 @@ house-staff-levels = 急ぎの件　{ $count }（だれの、どんなことか�
 house-staff-duty = 当番と、いのちがあぶないとき
 house-staff-debrief = 大変なことのあとで
 house-staff-duty-waits = 開いていないあいだに届いた知らせを、まだだれも受けていません　{ $count }
+# 電話・紙・郵便
+house-staff-contacts = 電話メモを書く
+house-staff-promises = こちらの約束
+house-staff-callers = 呼び名でさがす
+house-staff-enquiries = だれかのことを聞かれたとき
+house-staff-own-promises = 自分の約束（今日まで） { $count }

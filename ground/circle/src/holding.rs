@@ -5,6 +5,7 @@
 use crate::{
     Error,
     acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
+    beside,
     circle::{self, CircleState},
     drafts,
     keyring::Keyring,
@@ -356,6 +357,11 @@ pub(crate) fn signer(state: &CircleState, by: &Keyring) -> ground_seal::SignPair
     if by.account == state.party { by.keys.circle_sign(&state.party_keys().seedling) } else { by.keys.sign.clone() }
 }
 
+/// Are these the party's keys of today? Old words open nothing, and erase nothing either.
+pub(crate) fn still_theirs(state: &CircleState, by: &Keyring) -> bool {
+    by.account != state.party || signer(state, by).public() == state.party_keys().sign
+}
+
 /// Opens for writing: turned first, if someone left. Where nobody is left in any of its teams it is refused, so that
 /// nobody writes to nobody and the team's place in the circle isn't lost.
 pub async fn open_to_write(
@@ -395,6 +401,7 @@ pub async fn rekey(
     let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
     private::carry_over(tx, registry, &open.state, old, new).await?;
     drafts::carry_over(tx, old, new).await?;
+    beside::carry_over(tx, old, new).await?;
     Ok(open)
 }
 

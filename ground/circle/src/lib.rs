@@ -12,6 +12,7 @@
 mod accounts;
 mod acts;
 pub mod among;
+pub mod beside;
 mod circle;
 pub mod drafts;
 mod error;

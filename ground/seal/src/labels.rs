@@ -110,6 +110,10 @@ labels! { pub, ABOVE:
     MATTER = "matter";
     /// Where somebody on duty is reached.
     DUTY = "duty";
+    /// The keys of another account, beside one's own.
+    BESIDE = "beside";
+    /// The name by which a caller is found.
+    CALLER = "caller";
     /// An automatic answer.
     AUTOMATIC = "automatic";
     /// What the house itself says.

@@ -45,6 +45,9 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
     if it.late > 0 {
         said.push(page.say_with("house-staff-late", &[("count", number(it.late as i64).as_str())]));
     }
+    if it.own_promises > 0 {
+        said.push(page.say_with("house-staff-own-promises", &[("count", number(it.own_promises as i64).as_str())]));
+    }
     if it.wait_for_second > 0 {
         said.push(page.say_with("house-staff-wait-for-second", &[("count", number(it.wait_for_second).as_str())]));
     }

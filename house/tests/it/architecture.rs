@@ -165,6 +165,13 @@ fn rules_are_pure() {
         "safety/src/passing.rs",
         "safety/src/duty.rs",
         "safety/src/matter.rs",
+        "consultation/src/promise.rs",
+        "consultation/src/contact.rs",
+        "consultation/src/when.rs",
+        "consultation/src/caller.rs",
+        "consultation/src/enquiry.rs",
+        "consultation/src/paper.rs",
+        "consultation/src/channels.rs",
     ];
     for rule in rules {
         let text = std::fs::read_to_string(root().join("rooms").join(rule)).expect(rule);

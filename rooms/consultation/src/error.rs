@@ -28,6 +28,12 @@ pub enum Error {
     UnknownHandle,
     #[error("what looks after danger said no: {0}")]
     Safety(safety::Error),
+    #[error("the number and the words don't open anything")]
+    WrongWords,
+    #[error("a day or an hour that can't be read")]
+    Unclear,
+    #[error("whoever was named is not of the team")]
+    NotOfTheTeam,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]
@@ -63,6 +69,8 @@ impl From<people::Error> for Error {
             people::Error::Trouble(trouble) => Error::Trouble(trouble),
             people::Error::Unbelieved(why) => Error::Unbelieved(why),
             people::Error::NobodyReceives => Error::NobodyReceives,
+            people::Error::NameTooLong => Error::NameTooLong,
+            people::Error::WrongWords => Error::WrongWords,
             _ => Error::NotFound,
         }
     }

@@ -11,16 +11,24 @@
 mod access;
 mod actions;
 mod automatic;
+mod caller;
+mod channels;
+mod contact;
+mod contact_access;
+mod enquiry;
 mod error;
 pub mod help;
 mod hints;
 pub mod jobs;
 mod letter;
 mod pages;
+mod paper;
+mod promise;
 mod sending;
 mod spelling;
 mod store;
 mod thread;
+mod when;
 mod wish;
 
 pub use access::Access;
@@ -55,6 +63,15 @@ pub fn room() -> Room {
         sealed_tables: &[
             (letter::CONSULTATION_LETTER, "consultation_letter"),
             (wish::CONSULTATION_WISH, "consultation_wish"),
+            (promise::CONSULTATION_PROMISE, "consultation_promise"),
+            (promise::CONSULTATION_PROMISE_CHANGE, "consultation_promise_change"),
+            (contact::CONSULTATION_CONTACT, "consultation_contact"),
+            (contact::CONSULTATION_STATEMENT, "consultation_statement"),
+            (contact::CONSULTATION_CALL_BACK, "consultation_call_back"),
+            (enquiry::CONSULTATION_DESK, "consultation_desk"),
+            (paper::CONSULTATION_EXPLANATION, "consultation_explanation"),
+            (paper::CONSULTATION_HANDED, "consultation_handed"),
+            (channels::CONSULTATION_CHANNEL, "consultation_channel"),
         ],
         pages: pages::routes(),
     }

@@ -69,6 +69,7 @@ impl Thread {
     }
 }
 
+/// The same, for a thread of which nothing else is in hand.
 pub(crate) fn handle_of(id: ThreadId) -> String {
     let bytes = id.as_bytes();
     let word = |at: usize| WORDS[usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])) % WORDS.len()];
@@ -76,10 +77,10 @@ pub(crate) fn handle_of(id: ThreadId) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn thread() -> Thread {
+    pub(crate) fn thread() -> Thread {
         Thread {
             id: Id::from_array([1; 16]),
             party: Id::from_array([2; 16]),

@@ -10,11 +10,14 @@ pub enum Access {
     Erase,
     Ring,
     Expire,
+    Enter,
+    Hear,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "People";
-    const ALL: &'static [Self] = &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire];
+    const ALL: &'static [Self] =
+        &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire, Access::Enter, Access::Hear];
     fn name(self) -> &'static str {
         match self {
             Access::Read => "read",
@@ -22,6 +25,8 @@ impl Verb for Access {
             Access::Erase => "erase",
             Access::Ring => "ring",
             Access::Expire => "expire",
+            Access::Enter => "enter",
+            Access::Hear => "hear",
         }
     }
 }

@@ -10,6 +10,7 @@
 mod access;
 mod actions;
 mod bell;
+mod entered;
 mod error;
 mod pages;
 mod party;
@@ -18,11 +19,16 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
-    sweep, wants_replies,
+    Arriving, Expired, Myself, NameChanged, Opened, WantsNoReply, arrive, erase, expire, myself, party_of,
+    perhaps_over, seen, set_pace_now, sweep, unlock, wants_replies, words_were_used,
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, looks_like_mail, open_parcel, ring_later, strike};
+pub use entered::{
+    Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
+    words_of,
+};
 pub use error::Error;
+pub use pages::one_code;
 pub use party::{
     CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,
 };
@@ -49,7 +55,7 @@ pub fn room() -> Room {
         },
         situations: access::situations(),
         routes: pages::ROUTES,
-        sealed_tables: &[(PEOPLE_PARTY, "people_party")],
+        sealed_tables: &[(PEOPLE_PARTY, "people_party"), (entered::PEOPLE_ENTERED, "people_entered")],
         pages: pages::routes(),
     }
 }

@@ -2,10 +2,13 @@
 use super::{
     answers::draft_place,
     levels::{self, Danger},
+    channels::{self, Beside},
+    read_contacts::{self, ThreadContacts},
 };
 use crate::{
     Access, Error,
     letter::{self, Letter},
+    promise::Due,
     store,
     thread::{Thread, ThreadId},
 };
@@ -96,6 +99,8 @@ pub(crate) struct DeskThread {
     pub seconded_within_days: Option<i64>,
     pub danger: Danger,
     pub now: Timestamp,
+    pub contacts: ThreadContacts,
+    pub beside: Option<Beside>,
 }
 
 pub(crate) struct DeskLetter {
@@ -138,6 +143,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             (Outgoing::AsUsual, Reading::OneNowSecondedWithin { days }) => (false, (!thread.answered).then_some(days)),
         };
         let draft = look.draft(&draft_place(id)).await?;
+        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
+        let beside = channels::at_the_desk(look, &opened, &thread).await?;
         Ok::<_, Error>(DeskThread {
             party: Some(party),
             called,
@@ -148,6 +155,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             seconded_within_days,
             danger,
             now,
+            contacts,
+            beside,
             thread,
         })
     })
@@ -173,6 +182,8 @@ fn buried(thread: Permitted<Thread>, danger: Danger, now: Timestamp) -> DeskThre
         seconded_within_days: None,
         danger,
         now,
+        contacts: ThreadContacts::nothing(),
+        beside: None,
     }
 }
 
@@ -203,15 +214,19 @@ pub struct Figures {
     pub late: usize,
     pub wait_for_second: i64,
     pub unseconded: i64,
+    /// Promises of the one who looks, late or for today.
+    pub own_promises: usize,
 }
 
 pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    let Actor::Staff { teams, id, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
-        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0 };
+        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0, own_promises: 0 };
         for team in teams {
             count(look, *team, &mut it).await?;
         }
+        let (now, mine) = (look.now(), store::promises_of_worker(look, *id).await?);
+        it.own_promises = mine.iter().filter(|it| it.due(now) <= Due::Today).count();
         Ok::<_, Error>(it)
     })
 }

@@ -2,10 +2,18 @@
 //! that people come to do.
 pub(crate) mod answers;
 pub(crate) mod before;
+pub(crate) mod channels;
+pub(crate) mod contacts;
 pub(crate) mod desk;
+pub(crate) mod enquiries;
 pub(crate) mod erasing;
 pub(crate) mod levels;
 pub(crate) mod own;
+pub(crate) mod own_lines;
+pub(crate) mod paper;
+pub(crate) mod promises;
+pub(crate) mod read_contacts;
+pub(crate) mod team_circle;
 pub(crate) mod wishes;
 pub(crate) mod writing;
 

@@ -1,5 +1,8 @@
 //! What someone reads of their own: letters, answers they may see by now, automatic answers, and who opened what.
-use super::writing::DRAFT;
+use super::{
+    read_contacts::{self, ThreadContacts},
+    writing::DRAFT,
+};
 use crate::{
     Access, Error,
     automatic::Automatic,
@@ -22,6 +25,7 @@ pub(crate) struct OwnThread {
     pub readers: Vec<String>,
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
+    pub contacts: ThreadContacts,
 }
 
 pub(crate) enum Item {
@@ -72,12 +76,14 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
         items.sort_by_key(Item::at);
         let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
         let organisation = staff::organisation(look).await?;
+        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
         Ok::<_, Error>(OwnThread {
             called,
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
             items,
+            contacts,
             party,
         })
     })

@@ -4,6 +4,8 @@ mod kept;
 mod myself;
 mod stop_bell;
 
+pub use kept::one_code;
+
 use crate::Error;
 use axum::{
     Router,

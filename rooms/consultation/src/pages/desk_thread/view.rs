@@ -8,8 +8,10 @@ use crate::{
         desk::{DeskLetter, DeskThread},
     },
     letter::{Speaker, State},
+    pages::contacts_part,
 };
 use askama::Template;
+use ground_kernel::Timestamp;
 use ground_web::Page;
 use ground_words::Said;
 use people::{Pace, Relation, Tone};
@@ -34,6 +36,7 @@ pub(super) struct DeskThreadView {
     promised_by: Option<String>,
     take_back_seconds: String,
     level: LevelView,
+    contacts: contacts_part::Part,
 }
 
 struct Line {
@@ -49,8 +52,15 @@ struct Line {
     may_take_back: bool,
 }
 
-pub(super) fn view(page: Page, it: DeskThread, typed: Option<Reply>, wrong: Option<&'static str>) -> DeskThreadView {
+pub(super) fn view(
+    page: Page,
+    it: DeskThread,
+    typed: Option<Reply>,
+    wrong: Option<&'static str>,
+    now: Timestamp,
+) -> DeskThreadView {
     let level = LevelView::of(&page, &it);
+    let contacts = contacts_part::part(&page, &it.contacts, &it.letters, it.beside.as_ref(), now);
     let (text, reason) = typed.map_or((it.draft.unwrap_or_default(), String::new()), |it| (it.text, it.reason));
     DeskThreadView {
         level,
@@ -71,6 +81,7 @@ pub(super) fn view(page: Page, it: DeskThread, typed: Option<Reply>, wrong: Opti
             .map(|days| page.say_with("consultation-staff-seconded-within", &[("days", days.to_string().as_str())])),
         promised_by: it.thread.promised_by.map(|at| page.speaker.day(at.plus_micros(-1))),
         take_back_seconds: answers::take_back_seconds().to_string(),
+        contacts,
         page,
     }
 }
