@@ -1,8 +1,8 @@
 //! What the desk sees: the inbox, which opens nothing, and a thread, which is opened with a trace.
 use super::{
     answers::draft_place,
-    levels::{self, Danger},
     channels::{self, Beside},
+    levels::{self, Danger},
     read_contacts::{self, ThreadContacts},
 };
 use crate::{

@@ -31,6 +31,8 @@ pub(crate) struct LevelView {
     pub(crate) may_set: bool,
     pub(crate) choices: Vec<Choice>,
     pub(crate) reason: String,
+    /// The field for an answer stands on this page.
+    pub(crate) may_write: bool,
     pub(crate) second_first: bool,
     pub(crate) waiting: Option<Waiting>,
     pub(crate) together: Vec<(String, String)>,
@@ -82,6 +84,7 @@ impl LevelView {
             may_set: !it.thread.erased,
             choices: choices(page, level.map(|it| it.level)),
             reason: String::new(),
+            may_write: !it.thread.erased && !it.letters.iter().any(|it| it.letter.waits()),
             second_first: danger.outgoing == Outgoing::SecondFirst,
             waiting: level.and_then(|_| waiting(page, it)),
             together: danger.at_desk.together.iter().filter_map(|matter| danger.others.get(matter)).map(link).collect(),
@@ -250,6 +253,7 @@ async fn answer(
     let it = desk::open_thread(house, &visitor.caller, id).await.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}"));
     let mut level = LevelView::of(&page, &it);
+    level.may_write = false;
     level.reason = typed.reason.clone();
     for choice in &mut level.choices {
         choice.chosen = choice.word == typed.level || choice.chosen && typed.level.is_empty();
