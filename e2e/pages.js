@@ -91,6 +91,7 @@ export async function personalPages(newPage) {
     ['the letters, with nothing written', later, (page) => sendsNothing(page, '/letters')],
     ['writing a first letter, when one was sent', later, (page) => page.goto('/letters/new')],
     ['who read', later, (page) => page.goto('/letters/readers').then(() => unfolds(page))],
+    ['what was passed on', later, (page) => page.goto('/letters/passed-on')],
     ['connecting with family', later, (page) => page.goto('/letters/connect')],
     ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
     ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
@@ -176,6 +177,8 @@ export async function deskPages(house, newPage) {
   await answers(a, waits, '読みました。');
   const alone = await aThread(newPage, a, '待てない手紙', { called: 'とても長い呼び名をつけた人の、その呼び名です' });
   await answers(a, alone, veryLong, 'いま伝えないと困るため');
+  const urgent = await aThread(newPage, a, '薬ためてある。今夜');
+  await isImmediate(a, urgent);
   const chief = await newPage();
   await sitsDown(chief, house.administrator);
   const asleep = await newPage();
@@ -222,6 +225,15 @@ export async function deskPages(house, newPage) {
     ['an answer with nothing in it', a, (page) => answersNothing(page, fresh)],
     ['looking for words', a, (page) => page.goto('/staff/search')],
     ['words that were found', a, looksFor],
+    ['a letter while a life is in danger', a, thread(urgent)],
+    ['a letter while a life is in danger, for another of the team', b, thread(urgent)],
+    ['a level without a reason', a, (page) => setsNothing(page, urgent)],
+    ['what was passed on, at the desk', b, thread(`${urgent}/passed-on`)],
+    ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
+    ['who is on duty', a, (page) => page.goto('/staff/duty')],
+    ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
+    ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
+    ['after something hard', a, (page) => page.goto('/staff/debrief')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
@@ -291,6 +303,27 @@ async function beforeTheEnd(page) {
   await page.goto('/staff/people');
   await page.locator('form[action="/staff/people/end"] button').nth(1).click();
   await expect(page).toHaveURL(/\/staff\/people\/end/);
+}
+
+/** A worker says that a life is in danger, and writes down what was passed on. */
+async function isImmediate(page, address) {
+  await page.goto(address);
+  await unfolds(page);
+  await page.locator('[name="level"][value="immediate"]').check();
+  await page.locator('#level-reason').fill('いま飲んだ、と書いてある');
+  await page.locator(`form[action="${address}/level"] button`).click();
+  await page.goto(`${address}/passed-on?ground=life_danger`);
+  await page.locator('#receiver').fill('119番');
+  await page.locator('#place').fill('あおば荘 203');
+  await page.locator(`form[action="${address}/passed-on"] button`).click();
+}
+
+async function setsNothing(page, address) {
+  await page.goto(address);
+  await unfolds(page);
+  await page.locator('#level-reason').evaluate((it) => it.removeAttribute('required'));
+  await page.locator(`form[action="${address}/level"] button`).click();
+  await expect(page.getByRole('alert')).toBeVisible();
 }
 
 /** Somebody called. Gives the address of their thread, or nothing when it is asked which one they are. */

@@ -14,6 +14,7 @@
 //! `SECURITY.md`, and `docs/adr/0002-keys.md` for what was made simpler.
 mod accounts;
 mod acts;
+pub mod among;
 pub mod anchors;
 pub mod beside;
 mod circle;

@@ -2,7 +2,7 @@
 use crate::{
     Error,
     acts::HouseAct,
-    holding,
+    among, holding,
     keyring::Keyring,
     mending, private, recovery,
     registry::{self, Registry},
@@ -306,6 +306,7 @@ pub async fn end_access(
 ) -> Result<(), Error> {
     write(tx, vault, now, by, HouseAct::Ended { account }, None).await?;
     hand_back_keys(tx, account).await?;
+    among::let_go(tx, account).await?;
     tx.change("delete from circle_recovered where account_id = $1", values![account]).await?;
     mending::forget(tx, account).await?;
     tx.change("delete from circle_passkey where account_id = $1", values![account]).await?;

@@ -53,6 +53,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
         notices.push(page.say("house-staff-setup-waits"));
     }
     notices.extend(trainings(&house, &visitor, &page).await);
+    notices.extend(danger(&house, &visitor, &page).await);
     show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
 }
 
@@ -113,6 +114,28 @@ async fn trainings(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
     }
     if it.missing > 0 {
         said.push(page.say_with("house-staff-trainings-missing", &[("count", it.missing.to_string().as_str())]));
+    }
+    said
+}
+
+/// How much is urgent, for everybody who works here; and what rang that nobody has taken.
+async fn danger(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let mut said = vec![];
+    let (levels, waits) =
+        (safety::count_levels(house, &visitor.caller).await, safety::waits_to_be_taken(house, &visitor.caller).await);
+    match (levels, waits) {
+        (Ok(levels), Ok(waits)) => {
+            if levels > 0 {
+                said.push(page.say_with("house-staff-levels", &[("count", levels.to_string().as_str())]));
+            }
+            if waits > 0 {
+                said.push(page.say_with("house-staff-duty-waits", &[("count", waits.to_string().as_str())]));
+            }
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            tracing::error!(%error, "the office could not count what is urgent");
+            said.push(page.say(word!("web-away")));
+        }
     }
     said
 }

@@ -4,6 +4,7 @@ use crate::{
     nevers::{Left, from_somewhere, listen, nevers},
     support::{ADDRESS, Person, TestHouse},
 };
+use ground_store::{Tables, values};
 use ground_testkit::Scratch;
 use ground_web::Door;
 
@@ -149,13 +150,12 @@ async fn rows(house: &TestHouse) -> Vec<u8> {
     raw.split(|byte| *byte == b'\n').filter(|line| !marked(line)).collect::<Vec<_>>().concat()
 }
 
-/// S02, variant a (no night duty), steps 1–3, and of 4 the order of the list. The pair at the desk (4), levels (6),
-/// disclosure (10) and debrief (12) are later issues.
+/// S02, variant a (no night duty), steps 1–13, with the variant of step 10 in which he says where he is.
 #[tokio::test(flavor = "multi_thread")]
 async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_in_the_morning() {
     listen();
     for scratch in Scratch::both().await {
-        // Behind a proxy, which tells from where somebody comes.
+        // Behind a proxy, which tells from where somebody comes. No mail at all: nothing here needs one.
         let door = Door { behind_proxy: true, public_address: ADDRESS.to_owned(), ..Door::default() };
         let house = TestHouse::behind(door, scratch).await;
         let others = house.person();
@@ -181,17 +181,175 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
         }
         let page = mizu.opens("/letters").await.sees("すぐ閉じる");
         assert_eq!((page.written().len(), page.automatic().len()), (3, 1));
-        // 4a. 12:01: first in the list, although another came days before.
+        // 4a. 12:01: first in the list, although another came days before. A human says 気がかり; two look at it.
         house.it_is(2026, 11, 25, 12, 1);
-        let worker = house.worker("甲").await;
-        let first = worker.inbox().await[0].clone();
-        worker.opens("/staff").await.sees("先に読む印のある手紙 1");
-        worker.opens(&first).await.sees("みずカナリア").sees("まだ消えたいカナリア");
+        let (one, two) = (house.worker("甲").await, house.worker("乙").await);
+        let first = one.inbox().await[0].clone();
+        one.opens("/staff").await.sees("先に読む印のある手紙 1");
+        one.opens(&first).await.sees("みずカナリア").sees("まだ消えたいカナリア");
+        let level = format!("{first}/level");
+        one.sends(&level, &[("level", "concern"), ("reason", "消えたいとあるカナリア")]).await.leads_to(&first);
+        one.opens(&first).await.sees("二人めの名前が、まだありません。");
+        two.sends(&format!("{level}/join"), &[]).await.leads_to(&first);
+        one.opens(&first).await.sees("二人で見ています：甲、乙");
+        // 5a. 甲 asks; 乙 reads it before it goes; nobody answers alone where two are.
+        let reply = format!("{first}/reply");
+        one.sends(&reply, &[("text", "死にたいと思っていますか、今日カナリア")]).await.leads_to(&first);
+        house.clock.pass_seconds(240);
         mizu.returns(&number, &words).await.leads_to("/letters");
-        mizu.opens("/letters").await.sees_not("先に読む印");
+        mizu.opens("/letters").await.sees_not("今日カナリア");
+        let way = two.opens(&first).await.link_ending(&first, "/second").expect("to be read by two");
+        two.sends(&way, &[]).await.leads_to(&first);
+        house.clock.pass_seconds(11);
+        mizu.opens("/letters").await.sees("今日カナリア").sees("乙 もいっしょに読みました");
+        // 6. 12:30. 急ぎ, said by a human; the administrator learns that there is one.
+        house.it_is(2026, 11, 25, 12, 30);
+        mizu.returns(&number, &words).await.leads_to("/letters");
+        mizu.sends("/letters", &[("text", "薬ためてある。今夜カナリア")]).await.leads_to("/letters");
+        let (one, two) = (house.worker("甲").await, house.worker("乙").await);
+        one.sends(&level, &[("level", "urgent"), ("reason", "薬と今夜カナリア")]).await.leads_to(&first);
+        let office = house.worker("管理").await;
+        office.opens("/staff").await.sees("急ぎの件 1").sees_not("カナリア");
+        // 7. One answer waits three minutes and goes out with 待てない.
+        one.sends(&reply, &[("text", "いっしょにいますカナリア")]).await.leads_to(&first);
+        let way = one.opens(&first).await.link_ending(&first, "/cannot-wait").expect("it may not be able to wait");
+        one.sends(&way, &[]).await.is(409);
+        house.clock.pass_seconds(181);
+        one.sends(&way, &[]).await.leads_to(&first);
+        house.clock.pass_seconds(11);
+        mizu.opens("/letters").await.sees("いっしょにいますカナリア");
+        two.opens(&first).await.sees("一人で出した理由： 待てない");
+        // 8. 13:25, silence. The page says what is true, and there is nothing that would look for him.
+        house.it_is(2026, 11, 25, 13, 25);
+        let (one, two) = (house.worker("甲").await, house.worker("乙").await);
+        let page =
+            one.opens(&first).await.sees("居場所の情報はありません。").sees("どこから書いたかは、調べていません。");
+        for looks in ["IP", "アドレスを調べる", "位置情報"] {
+            assert!(!page.words().contains(looks), "{looks}");
+        }
+        // 9. Once: we are here.
+        one.sends(&reply, &[("text", "19時までいます。あすも12時からいますカナリア")]).await.leads_to(&first);
+        let ways = two.opens(&first).await.links(&first).into_iter().filter(|it| it.ends_with("/second"));
+        // The one before, which could not wait, is to be read afterwards.
+        let way = ways.last().expect("to be read by two");
+        two.sends(way, &[]).await.leads_to(&first);
+        one.sends(&format!("{first}/promises"), &[("promise", "木12 手紙を書く")]).await.leads_to(&first);
+        one.opens("/staff/promises").await.sees("11月26日(木) 12時");
+        // 10. He says where he is. 乙 calls 119 and writes down what was told; 甲 goes on writing.
+        mizu.returns(&number, &words).await.leads_to("/letters");
+        mizu.sends("/letters", &[("text", "あおば荘203。いま飲んだカナリア")]).await.leads_to("/letters");
+        one.sends(&level, &[("level", "immediate"), ("reason", "いま飲んだカナリア理由")]).await.leads_to(&first);
+        two.opens(&first).await.sees("一人が119番に電話します。").sees("二人で見ています：甲、乙");
+        let passed = format!("{first}/passed-on");
+        let form = [
+            ("ground", "life_danger"),
+            ("receiver", "119番"),
+            ("place", "あおば荘203カナリア場所"),
+            ("called_name", "みず"),
+            ("taken", "薬を飲んだカナリア薬"),
+        ];
+        two.sends(&passed, &form).await.leads_to(&passed);
+        let id = one.opens(&passed).await.value_of("passing");
+        one.sends(&format!("{passed}/second"), &[("passing", &id)]).await.leads_to(&passed);
+        one.sends(&reply, &[("text", "救急車が向かっていますカナリア")]).await.leads_to(&first);
+        mizu.opens("/letters/passed-on").await.sees("外に渡した情報は、ありません。");
+        // 12. 甲 and 乙 afterwards, with one they choose.
+        let page = one.opens("/staff/debrief").await;
+        let id = |name: &str| {
+            let options = page.between("<option value=\"", "</option>");
+            let option = options.iter().find(|it| it.ends_with(&format!(">{name}"))).expect("a colleague");
+            option.split('"').next().expect("an id").to_owned()
+        };
+        let (second, chosen) = (id("乙"), id("丁"));
+        let form = [("text", "こわかったカナリア"), ("colleague", second.as_str()), ("chosen", chosen.as_str())];
+        one.sends("/staff/debrief", &form).await.leads_to("/staff/debrief");
+        house.worker("丁").await.opens("/staff/debrief").await.sees("こわかったカナリア");
+        // 11. The next open day he is told, in plain words, what was passed to whom. 13. Nobody has lowered it: it is on top.
+        house.it_is(2026, 11, 26, 13, 1);
+        mizu.returns(&number, &words).await.leads_to("/letters");
+        let told = mizu.opens("/letters/passed-on").await.sees("119番").sees("あおば荘203カナリア場所");
+        told.sees("伝えたのは 乙、確かめたのは 甲").sees_not("今夜カナリア");
+        let one = house.worker("甲").await;
+        one.opens("/staff/letters").await.sees("今すぐ").sees("まだ下げていません");
+        assert_eq!(one.inbox().await[0], first);
+        one.sends(&format!("{level}/end"), &[("reason", "病院にいるカナリア")]).await.leads_to(&first);
+        mizu.opens("/letters").await.sees_not("先に読む印").sees_not("急ぎ").sees_not("今すぐ");
+        // End assertions.
+        let automatic = mizu.opens("/letters").await.automatic();
+        assert!(automatic.len() <= 3, "{automatic:?}");
+        let mut look = house.house.db().look().await.expect("a look");
+        let open = "select count(*) as figure from safety_level where ended_at is null";
+        assert_eq!(look.one(open, values![]).await.expect("a number"), Some(0_i64), "every level has an end");
+        drop(look);
         let family = house.person();
         family.writes("家族です", &[("who", "family")]).await;
-        let canaries = ["つかれたカナリア", "みずカナリア", "ねむれないカナリア", "まだ消えたい"];
+        let canaries = [
+            "つかれたカナリア",
+            "みずカナリア",
+            "ねむれないカナリア",
+            "まだ消えたい",
+            "カナリア理由",
+            "カナリア場所",
+            "カナリア薬",
+            "こわかったカナリア",
+        ];
         nevers(&house, Left { canaries: &canaries, persons: &[&mizu], family: &family, mails: 0 }).await;
+    }
+}
+
+/// S02, variant b: 乙 is on duty.
+#[tokio::test(flavor = "multi_thread")]
+async fn s02_with_somebody_on_duty_urgent_signs_wake_them_and_a_human_writes_as_themselves() {
+    listen();
+    for house in TestHouse::both().await {
+        let office = house.worker("管理").await;
+        let page = office.opens("/staff/duty/settings").await;
+        let field = page.between("<legend>", "</fieldset>").into_iter().find(|it| it.starts_with("乙")).expect("乙");
+        let id = field.split("name=\"place-").nth(1).and_then(|it| it.split('"').next()).expect("an id").to_owned();
+        let (place, from) = (format!("place-{id}"), format!("from-{id}"));
+        let (until, address) = (format!("until-{id}"), format!("address-{id}"));
+        let form = [
+            (place.as_str(), "1"),
+            (from.as_str(), "19"),
+            (until.as_str(), "12"),
+            (address.as_str(), "canary-otsu@example.jp"),
+            ("minutes", "5"),
+        ];
+        office.sends("/staff/duty/settings", &form).await.leads_to("/staff/duty");
+        // 02:07: a concern rings nobody.
+        house.it_is(2026, 11, 25, 2, 7);
+        let mizu = from_somewhere(&house);
+        let (number, words) = mizu.writes("もう消えたいカナリア", &[("called", "みずカナリア")]).await;
+        house.jobs().await;
+        assert!(house.mail.mails().is_empty());
+        // 02:31: 「今から」 rings, with nothing in it.
+        house.it_is(2026, 11, 25, 2, 31);
+        mizu.returns(&number, &words).await.leads_to("/letters");
+        mizu.sends("/letters", &[("text", "今から")]).await.leads_to("/letters");
+        house.jobs().await;
+        assert_eq!(house.mail.mails().len(), 1);
+        assert_eq!(house.mail.mails()[0].to, ["canary-otsu@example.jp"]);
+        // 乙 takes it within two minutes, reads, and writes as himself.
+        let two = house.worker("乙").await;
+        let take = two.opens("/staff/duty").await.link_ending("/staff/duty/", "/take").expect("to be taken");
+        two.sends(&take, &[]).await.leads_to("/staff/letters");
+        let thread = two.inbox().await[0].clone();
+        two.opens(&thread).await.sees("もう消えたいカナリア");
+        mizu.opens("/letters").await.sees("人が読みました 乙");
+        let form = [("text", "乙です。起きていますカナリア"), ("reason", "夜で一人")];
+        two.sends(&format!("{thread}/reply"), &form).await.leads_to(&thread);
+        house.clock.pass_seconds(601);
+        house.jobs().await;
+        assert_eq!(house.mail.mails().len(), 1, "it was taken: nobody else is rung");
+        mizu.opens("/letters").await.sees("乙 から").sees("起きていますカナリア");
+        let family = house.person();
+        family.writes("家族です", &[("who", "family")]).await;
+        let canaries = ["もう消えたいカナリア", "みずカナリア", "起きていますカナリア", "canary-otsu"];
+        let mails = house.mail.mails();
+        assert!(mails.iter().all(|it| !it.text.contains(&thread)));
+        // Who is on duty is a matter of the house: their own address stands in the mail's envelope, and nowhere else.
+        let canaries = &canaries[..3];
+        house.holds_nowhere(&["canary-otsu"]).await;
+        nevers(&house, Left { canaries, persons: &[&mizu], family: &family, mails: 1 }).await;
     }
 }

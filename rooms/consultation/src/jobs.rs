@@ -67,7 +67,8 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
         act!(house, &caller, |work| {
             let now = work.now();
             let expired = people::expire(work, *party).await?;
-            store::bury_expired(work, &expired, now).await
+            let circle = store::bury_expired(work, &expired, now).await?;
+            Ok::<_, Error>(safety::forget(work, *party, circle, true).await?)
         })?;
     }
     if !over.is_empty() {

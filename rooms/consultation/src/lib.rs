@@ -26,6 +26,7 @@ mod pages;
 mod paper;
 mod promise;
 mod sending;
+mod spelling;
 mod store;
 mod thread;
 mod when;

@@ -134,7 +134,7 @@ consultation-staff-inbox-no-team = まだチームに入っていません。チ
 consultation-staff-inbox-empty = 返事を待っている手紙は、ありません。
 consultation-staff-inbox-waiting = 返事を待っている手紙
 consultation-staff-inbox-quiet = いまは待っていない手紙
-consultation-staff-inbox-order = 先に読む印、こちらの約束の日、届いた順に並びます。名前の代わりの二つのことばは、開かなくても呼べるように付けたものです。
+consultation-staff-inbox-order = 人が急ぎと決めたもの、先に読む印、こちらの約束の日、届いた順に並びます。名前の代わりの二つのことばは、開かなくても呼べるように付けたものです。
 consultation-staff-handle = 手紙
 consultation-staff-promise = 約束の日
 consultation-staff-arrived = 届いた時刻
@@ -224,6 +224,13 @@ consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
 
+# 急ぐとき、渡した情報
+consultation-own-passed = 渡した情報
+consultation-own-passed-hint = ここから外に伝えたこと。ないときも、ないと書いてあります
+consultation-own-was-read = 人が読みました　{ $name }
+consultation-more-order-duty = 急ぐかもしれない言葉があると、読む順番が早くなります。開いていない時間には、当番の人に「開いてください」とだけメールが行くことがあります。手紙の中身や、だれが書いたかは、メールに書かれません。機械が何かを決めることはありません。
+consultation-more-danger-two = いのちがあぶないと思われるときは、二人で読み、返事も二人で読んでから出します。もう一人を待つのは3分までです。外に伝えることは、二人の名前で残します。
+consultation-more-danger-one = いのちがあぶないと思われるときも、ここでは一人で読み、返事を出します。外に伝えたことは、あとで別の人が確かめます。
 # 電話・紙・郵便（約束）
 consultation-staff-not-of-the-team = 約束を受け取れるのは、このチームの人だけです。書いたものは、ここにあります。
 

@@ -8,6 +8,7 @@ pub(crate) mod desk;
 pub(crate) mod enquiries;
 pub(crate) mod erasing;
 pub(crate) mod house_news;
+pub(crate) mod levels;
 pub(crate) mod own;
 pub(crate) mod own_lines;
 pub(crate) mod paper;

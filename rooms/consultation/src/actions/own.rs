@@ -34,15 +34,29 @@ pub(crate) struct OwnThread {
 }
 
 pub(crate) enum Item {
-    Mine { id: LetterId, at: Timestamp, text: String },
-    Theirs { at: Timestamp, called: String, second: Option<String>, text: String },
+    Mine {
+        id: LetterId,
+        at: Timestamp,
+        text: String,
+    },
+    Theirs {
+        at: Timestamp,
+        called: String,
+        second: Option<String>,
+        text: String,
+    },
     Automatic(Automatic),
+    /// Somebody on duty really opened it at night.
+    Read {
+        at: Timestamp,
+        called: String,
+    },
 }
 
 impl Item {
     fn at(&self) -> Timestamp {
         match self {
-            Item::Mine { at, .. } | Item::Theirs { at, .. } => *at,
+            Item::Mine { at, .. } | Item::Theirs { at, .. } | Item::Read { at, .. } => *at,
             Item::Automatic(it) => it.at,
         }
     }
@@ -62,6 +76,8 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             items.extend(text.map(|it| item(letter, it.text.to_string(), &names)));
         }
         items.extend(own_automatics(look, &thread).await?);
+        let read = safety::read_on_duty(look, thread.circle).await?.into_iter();
+        items.extend(read.map(|(who, at)| Item::Read { at, called: names.get(&who).cloned().unwrap_or_default() }));
         items.sort_by_key(Item::at);
         let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
         let organisation = staff::organisation(look).await?;
@@ -118,7 +134,10 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
             let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
             names.get(&who).cloned().unwrap_or_default()
         };
-        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
+        // What was passed on stands here from the day on which its own page tells of it.
+        let untold = safety::untold(look, thread.circle).await?;
+        let told = |line: &LedgerLine| line.table_no != safety::SAFETY_PASSING || !untold.contains(&line.row_id);
+        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id && told(line));
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
         let set_back = house_news::set_back(look, thread.arrived_at).await?;
         Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable, set_back })

@@ -4,7 +4,7 @@ use super::{contacts, desk::readable, organisation_now, team_circle};
 use crate::{
     Access, Error,
     contact::LONGEST_HEAD,
-    hints::{Sign, sign_in},
+    hints::sign_in,
     letter::{self, Letter, LetterId, Speaker, State},
     paper::{
         Answers, CameBy, EXPLAINED_VERSION, Explanation, ExplanationId, HandedId, HandedLetter, ItemId, Matter, Paper,
@@ -79,8 +79,8 @@ async fn put_in(work: &mut Work, thread: Permitted<Thread>, text: &str, it: &OnP
     let party = people::heard_from(work, thread.party).await?;
     let organisation = organisation_now(work).await?;
     let promised = organisation.hours.promise_by(now, organisation.promise_days).filter(|_| party.wants_replies());
-    let sign = sign_in(text);
-    let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised, sign != Sign::None)))?;
+    let sign = sign_in(text, thread.read_first);
+    let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised, sign.read_first())))?;
     store::save_thread(work, &thread).await?;
     let letter = Letter::by_party(work.new_id(), thread.letters, me, now);
     store::add_letter(work, thread.id, &letter).await?;

@@ -1,5 +1,5 @@
 //! What happens when someone writes: a first letter, another one, and the automatic answer below it.
-use super::organisation_now;
+use super::{levels, organisation_now};
 use crate::{
     Access, Error,
     automatic::{self, Kind, is_due, kind_for},
@@ -109,8 +109,8 @@ async fn begin_thread(
         letters: 0,
         erased: false,
     };
-    let (promised_by, sign) = (promise(organisation, party, now), sign_in(text));
-    let thread = thread.written_to(now, promised_by, sign != Sign::None);
+    let (promised_by, sign) = (promise(organisation, party, now), sign_in(text, false));
+    let thread = thread.written_to(now, promised_by, sign.read_first());
     store::add_thread(work, &thread).await?;
     store::note_sending(work, sending, thread.id).await?;
     let called = ground_web::one_line(&new.called);
@@ -141,8 +141,12 @@ async fn answer_automatically(
     sign: Sign,
     organisation: &Organisation,
 ) -> Result<(), Error> {
-    let now = work.now();
-    let kind = kind_for(sign, organisation.hours.is_open(now), party.resting);
+    let (now, open) = (work.now(), organisation.hours.is_open(work.now()));
+    // Whoever is on duty is woken for what presses, and for nothing else.
+    if sign == Sign::Pressing && !open {
+        safety::ring_if_nobody_is_here(work, &levels::matter_of(thread)).await?;
+    }
+    let kind = kind_for(sign, open, party.resting);
     let before = store::said_before(work, thread.id, now.plus_hours(-24)).await?;
     if !is_due(kind, &before, now) {
         return Ok(());
@@ -178,10 +182,10 @@ pub(crate) async fn write_again(
     let outcome = act!(house, caller, |work| {
         let (now, organisation) = (work.now(), organisation_now(work).await?);
         let party = people::seen(work, id).await?;
-        let sign = sign_in(&text);
         let promised_by = promise(&organisation, &party, now);
         let thread = store::own_thread(work, id, Access::Write).await?;
-        let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised_by, sign != Sign::None)))?;
+        let sign = sign_in(&text, thread.read_first);
+        let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised_by, sign.read_first())))?;
         store::save_thread(work, &thread).await?;
         if let Some(sending) = &sending {
             store::note_sending(work, sending, thread.id).await?;

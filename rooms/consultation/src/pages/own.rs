@@ -47,6 +47,7 @@ enum Shown {
     Mine { id: String, when: String, text: String, copied: Option<Said> },
     Theirs { when: String, called: String, second: Option<String>, text: String },
     Automatic { when: String, sentences: Vec<Said>, lines: bool },
+    Read { when: String, called: String },
 }
 
 pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
@@ -100,6 +101,7 @@ fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
             second: second.clone(),
             text: text.clone(),
         },
+        Item::Read { at, called } => Shown::Read { when: page.speaker.day_rough(*at), called: called.clone() },
         Item::Automatic(it) => Shown::Automatic {
             when: page.speaker.day_rough(it.at),
             sentences: sentences(page, it),

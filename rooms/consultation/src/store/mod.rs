@@ -30,7 +30,7 @@ pub(crate) use promises::{
 };
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
 pub(crate) use threads::{
-    add_thread, all_threads, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew,
-    promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_in, threads_of,
-    threads_of_team, waiting_answers_of, waiting_threads,
+    add_thread, all_threads, bury_expired, bury_thread, circles_of, late, own_thread, own_thread_look, promise_anew,
+    promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_in,
+    thread_of_circle, threads_of, threads_of_team, waiting_answers_of, waiting_threads,
 };

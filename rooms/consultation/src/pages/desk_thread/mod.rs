@@ -5,7 +5,7 @@ mod view;
 
 pub(crate) use reply::{draft, reply};
 
-use super::problem;
+use super::{desk_level, problem};
 use crate::{
     Error,
     actions::{answers, desk},
@@ -30,7 +30,9 @@ pub(crate) async fn read(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    page_of(&house, &visitor, id, None, None).await
+    let page = page_of(&house, &visitor, id, None, None).await?;
+    desk_level::note_opened(&house, &visitor, id).await;
+    Ok(page)
 }
 
 async fn page_of(

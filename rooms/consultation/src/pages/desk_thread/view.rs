@@ -1,5 +1,6 @@
 //! What a worker sees of one thread, made ready for its template. The template is made of parts: `_aside` (who it is, what
 //! was promised and wished), `_letters`, `_answer`. Whoever adds a part adds one line in `desk_thread.html`.
+use super::super::desk_level::LevelView;
 use super::Reply;
 use crate::{
     actions::{
@@ -34,6 +35,7 @@ pub(super) struct DeskThreadView {
     waits: bool,
     promised_by: Option<String>,
     take_back_seconds: String,
+    level: LevelView,
     contacts: contacts_part::Part,
 }
 
@@ -57,9 +59,11 @@ pub(super) fn view(
     wrong: Option<&'static str>,
     now: Timestamp,
 ) -> DeskThreadView {
+    let level = LevelView::of(&page, &it);
     let contacts = contacts_part::part(&page, &it.contacts, &it.letters, it.beside.as_ref(), now);
     let (text, reason) = typed.map_or((it.draft.unwrap_or_default(), String::new()), |it| (it.text, it.reason));
     DeskThreadView {
+        level,
         id: it.thread.id.to_string(),
         handle: it.thread.handle(),
         erased: it.thread.erased,
