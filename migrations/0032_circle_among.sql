@@ -8,6 +8,8 @@ create table circle_among (
     kind         bigint  not null,             -- the number of what it is, as for sealed texts
     sealed       bytea   not null,             -- personal: yes  sealed: to the holder's card  deleted: taken back, or after 365 days
     left_on      bigint  not null,             -- the day, not the hour
+    week         bigint  not null,             -- whose veil lies over it: an old copy of it opens for nobody
     constraint circle_among_id_holder_id_key primary key (id, holder_id)
 );
 create index circle_among_holder on circle_among (holder_id, kind);
+create index circle_among_week on circle_among (week);

@@ -2,8 +2,9 @@
 //! administrator, in no circle of anybody who writes to us.
 //!
 //! Promises: it opens for those it was sealed to, with their own card; it bears its writer's signature, bound to the row,
-//! so that a row which somebody put in, copied or changed is none; whoever leaves the house has no row any more; after a
-//! year it is gone by itself; its writer takes it back at any time, from everybody.
+//! so that a row which somebody put in, copied or changed is none; whoever leaves the house has no row any more; the
+//! week's veil lies over it, so that an old copy opens for nobody; after a year it is gone by itself; its writer takes it
+//! back at any time, from everybody.
 //!
 //! Why not `private`: that is from one who writes to us to one worker, one at a time, with a trace. Why not a circle: its
 //! roll and ledger stay, and would count. Deliberately doesn't know: what it is about.
@@ -11,6 +12,8 @@ use crate::{
     Error,
     keyring::Keyring,
     registry::Registry,
+    vault::Vault,
+    veil,
     wire::{In, Out},
 };
 use ground_kernel::{AccountId, Id, Timestamp};
@@ -41,8 +44,12 @@ struct Row {
     sealed: Vec<u8>,
     left_on: Timestamp,
     kind: u16,
+    week: u32,
 }
-from_row!(Row { id, sealed, left_on, kind });
+from_row!(Row { id, sealed, left_on, kind, week });
+
+/// Of the places over which the week's veil lies.
+pub(crate) const VEIL: &[u8] = b"among";
 
 // Each is used to seal and to open.
 const TO: Label = Label::AMONG_TO;
@@ -56,6 +63,7 @@ fn stand(id: Id<Among>, kind: u16, left_on: Timestamp) -> Vec<u8> {
 /// Leaves a text for these, and for its writer. `Shut` when one of them works here no more.
 pub async fn leave(
     tx: &mut Tx,
+    vault: &Vault,
     registry: &Registry,
     writer: &Keyring,
     others: &[AccountId],
@@ -68,29 +76,40 @@ pub async fn leave(
     let out = Out::default().fixed(writer.account.as_bytes()).list(&among, |out, it| out.fixed(it.as_bytes()));
     let said = Zeroizing::new(out.bytes(text.as_bytes()).done());
     let stand = stand(id, kind, today);
+    let (week, _) = vault.shred_for(today)?;
     let signature = writer.keys.sign.sign(SAID, &[&stand, &said]);
     let plain = Zeroizing::new(Out::default().bytes(&said).fixed(signature.as_bytes()).done());
     for holder in among {
         let card = registry.standing(holder).ok_or(Error::Shut)?;
         let sealed = card.seal.seal_to(TO, &[&stand, holder.as_bytes()], &pad(&plain));
-        let sql = "insert into circle_among (id, holder_id, kind, sealed, left_on) values ($1, $2, $3, $4, $5)";
-        tx.change(sql, values![id, holder, kind, sealed, today]).await?;
+        let sealed = veil::cover(vault, week, &[VEIL, id.as_bytes(), holder.as_bytes()], &sealed)?;
+        let sql =
+            "insert into circle_among (id, holder_id, kind, sealed, left_on, week) values ($1, $2, $3, $4, $5, $6)";
+        tx.change(sql, values![id, holder, kind, sealed, today, week]).await?;
     }
     Ok(())
 }
 
 /// Everything of one kind that was sealed to this account, newest first. Rows that don't open or aren't signed by whom
 /// they name are none.
-pub async fn heard(tx: &mut Tx, registry: &Registry, who: &Keyring, kind: u16) -> Result<Vec<Heard>, Error> {
-    let sql = "select id, sealed, left_on, kind from circle_among where holder_id = $1 and kind = $2
+pub async fn heard(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    who: &Keyring,
+    kind: u16,
+) -> Result<Vec<Heard>, Error> {
+    let sql = "select id, sealed, left_on, kind, week from circle_among where holder_id = $1 and kind = $2
                 order by left_on desc, id limit 500";
     let rows: Vec<Row> = tx.all(sql, values![who.account, kind]).await?;
-    Ok(rows.iter().filter_map(|row| open(registry, who, row).ok()).collect())
+    Ok(rows.iter().filter_map(|row| open(vault, registry, who, row).ok()).collect())
 }
 
-fn open(registry: &Registry, who: &Keyring, row: &Row) -> Result<Heard, Error> {
+fn open(vault: &Vault, registry: &Registry, who: &Keyring, row: &Row) -> Result<Heard, Error> {
     let stand = stand(row.id, row.kind, row.left_on);
-    let plain = who.keys.seal.open(TO, &[&stand, who.account.as_bytes()], &row.sealed)?;
+    let place: [&[u8]; 3] = [VEIL, row.id.as_bytes(), who.account.as_bytes()];
+    let sealed = veil::lift(vault, Some(row.week), &place, row.sealed.clone())?;
+    let plain = who.keys.seal.open(TO, &[&stand, who.account.as_bytes()], &sealed)?;
     let mut from = In::new(unpad(&plain)?);
     let (said, signature) = (from.bytes()?, Signature::from_slice(&from.fixed::<64>()?)?);
     let mut fields = In::new(said);
@@ -110,12 +129,14 @@ fn open(registry: &Registry, who: &Keyring, row: &Row) -> Result<Heard, Error> {
 /// Its writer takes it back, from everybody. True when it was theirs.
 pub async fn take_back(
     tx: &mut Tx,
+    vault: &Vault,
     registry: &Registry,
     writer: &Keyring,
     kind: u16,
     id: Id<Among>,
 ) -> Result<bool, Error> {
-    let theirs = heard(tx, registry, writer, kind).await?.iter().any(|it| it.id == id && it.by == writer.account);
+    let theirs =
+        heard(tx, vault, registry, writer, kind).await?.iter().any(|it| it.id == id && it.by == writer.account);
     if theirs {
         tx.change("delete from circle_among where id = $1", values![id]).await?;
     }

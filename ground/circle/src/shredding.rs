@@ -49,6 +49,7 @@ pub async fn move_some(tx: &mut Tx, vault: &Vault, from: Option<u32>, to: u32) -
     moved += drafts(tx, vault, from, to).await?;
     moved += privates(tx, vault, from, to).await?;
     moved += outsides(tx, vault, from, to).await?;
+    moved += amongs(tx, vault, from, to).await?;
     Ok(moved)
 }
 
@@ -77,7 +78,8 @@ async fn next_after(tx: &mut Tx, week: i64) -> Result<Option<u32>, Error> {
                  (select min(week) as week from circle_grain where week > $1
                   union select min(week) as week from circle_draft where week > $1
                   union select min(week) as week from circle_private where week > $1
-                  union select min(week) as week from circle_outside where week > $1) next
+                  union select min(week) as week from circle_outside where week > $1
+                  union select min(week) as week from circle_among where week > $1) next
                 having min(week) is not null";
     Ok(tx.one::<i64, _>(sql, values![week]).await?.and_then(|it| u32::try_from(it).ok()))
 }
@@ -87,7 +89,8 @@ pub async fn lies_under(tx: &mut Tx, week: u32) -> Result<bool, Error> {
     let sql = "select cast(1 as bigint) as figure from circle_grain where week = $1
                union all select cast(1 as bigint) as figure from circle_draft where week = $1
                union all select cast(1 as bigint) as figure from circle_private where week = $1
-               union all select cast(1 as bigint) as figure from circle_outside where week = $1 limit 1";
+               union all select cast(1 as bigint) as figure from circle_outside where week = $1
+               union all select cast(1 as bigint) as figure from circle_among where week = $1 limit 1";
     Ok(tx.one::<i64, _>(sql, values![week]).await?.is_some())
 }
 
@@ -187,6 +190,26 @@ async fn outsides(tx: &mut Tx, vault: &Vault, from: Option<u32>, to: u32) -> Res
         let wrap = veil::moved(vault, from, to, &[crate::outside::VEIL, &row.id], row.wrap.clone())?;
         let sql = "update circle_outside set week = $3, wrap = $4 where id = $1 and wrap = $2";
         moved += tx.change(sql, values![row.id, row.wrap, to, wrap]).await?;
+    }
+    Ok(moved as usize)
+}
+
+struct Among {
+    id: [u8; 16],
+    holder_id: [u8; 16],
+    sealed: Vec<u8>,
+}
+from_row!(Among { id, holder_id, sealed });
+
+async fn amongs(tx: &mut Tx, vault: &Vault, from: Option<u32>, to: u32) -> Result<usize, Error> {
+    let sql = "select id, holder_id, sealed from circle_among where week = $1 limit $2";
+    let rows: Vec<Among> = tx.all(sql, values![from, BATCH]).await?;
+    let mut moved = 0;
+    for row in rows {
+        let place: [&[u8]; 3] = [crate::among::VEIL, &row.id, &row.holder_id];
+        let sealed = veil::moved(vault, from, to, &place, row.sealed.clone())?;
+        let sql = "update circle_among set week = $4, sealed = $5 where id = $1 and holder_id = $2 and sealed = $3";
+        moved += tx.change(sql, values![row.id, row.holder_id, row.sealed, to, sealed]).await?;
     }
     Ok(moved as usize)
 }

@@ -15,14 +15,14 @@ fn today() -> Timestamp {
 async fn leaves(story: &Story, writer: &Keyring, others: &[AccountId], id: u8) -> Result<(), Error> {
     let mut tx = story.db.begin().await?;
     let registry = circle::registry(&mut tx, &story.vault()).await?;
-    among::leave(&mut tx, &registry, writer, others, (KIND, fixed_id(id), today()), TEXT).await?;
+    among::leave(&mut tx, &story.vault(), &registry, writer, others, (KIND, fixed_id(id), today()), TEXT).await?;
     Ok(tx.commit().await?)
 }
 
 async fn hears(story: &Story, who: &Keyring) -> Vec<String> {
     let mut look = story.db.look().await.unwrap();
     let registry = circle::registry(&mut look, &story.vault()).await.unwrap();
-    let heard = among::heard(&mut look, &registry, who, KIND).await.unwrap();
+    let heard = among::heard(&mut look, &story.vault(), &registry, who, KIND).await.unwrap();
     heard.iter().map(|it| it.text.to_string()).collect()
 }
 
@@ -74,8 +74,8 @@ async fn its_writer_takes_it_back_from_everybody_and_after_a_year_it_is_gone() {
         }
         let mut tx = story.db.begin().await.unwrap();
         let registry = circle::registry(&mut tx, &story.vault()).await.unwrap();
-        assert!(!among::take_back(&mut tx, &registry, &story.ren, KIND, fixed_id(40)).await.unwrap());
-        assert!(among::take_back(&mut tx, &registry, &story.aoi, KIND, fixed_id(40)).await.unwrap());
+        assert!(!among::take_back(&mut tx, &story.vault(), &registry, &story.ren, KIND, fixed_id(40)).await.unwrap());
+        assert!(among::take_back(&mut tx, &story.vault(), &registry, &story.aoi, KIND, fixed_id(40)).await.unwrap());
         tx.commit().await.unwrap();
         assert_eq!(hears(&story, &story.ren).await, [TEXT]);
         for (days, left) in [(364, 1), (365, 0)] {

@@ -2,7 +2,7 @@
 //! today's instance keys, their own root, and every row of the copy.
 use crate::rows::{copy, restore};
 use crate::story::{ANSWER, FIRST, Story, is_shut, letter};
-use ground_circle::{self as circle, ShredKeys, drafts, outside, private, shredding};
+use ground_circle::{self as circle, ShredKeys, among, drafts, outside, private, shredding};
 use ground_kernel::{Id, Timestamp};
 use ground_seal::Secret;
 use ground_store::values;
@@ -34,7 +34,7 @@ impl Story {
         moved
     }
 
-    /// Something of each kind that has no grain: Hana's draft, her private text for Aoi, a text from outside.
+    /// Something of each kind that has no grain: Hana's draft, her private text for Aoi, a text from outside, a text among two.
     async fn leaves_what_has_no_grain(&self) {
         let (vault, now) = (self.vault(), self.now());
         let mut tx = self.db.begin().await.unwrap();
@@ -47,21 +47,26 @@ impl Story {
         let mut ids = 90..;
         let new_id = || fixed_id(ids.next().unwrap());
         outside::leave(&mut tx, &vault, &registry, now, self.circle, [5; 16], "外から", new_id).await.unwrap();
+        among::leave(&mut tx, &vault, &registry, &self.aoi, &[self.ren.account], (KIND, fixed_id(70), now), "二人で")
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
     /// Which of them open for their holders.
-    async fn opens_what_has_no_grain(&self) -> [bool; 4] {
+    async fn opens_what_has_no_grain(&self) -> [bool; 5] {
         let (vault, mut look) = (self.vault(), self.db.look().await.unwrap());
         let registry = circle::registry(&mut look, &vault).await.unwrap();
         let draft = drafts::read(&mut look, &vault, &self.hana, "/talk").await;
         let own = private::own(&mut look, &vault, &self.hana, KIND).await;
         let held = private::standing(&mut look, &vault, &registry, &self.aoi, KIND).await;
         let waiting = outside::waiting(&mut look, &vault, &self.aoi, self.circle).await;
+        let heard = among::heard(&mut look, &vault, &registry, &self.ren, KIND).await;
         [
             draft.is_ok_and(|it| it.is_some_and(|it| it.as_str() == "書きかけ")),
             own.is_ok_and(|it| it.is_some_and(|it| it.text.as_str() == "内緒")),
             held.is_ok_and(|it| it.len() == 1),
             waiting.is_ok_and(|it| it.len() == 1 && it[0].1.as_str() == "外から"),
+            heard.is_ok_and(|it| it.len() == 1 && it[0].text.as_str() == "二人で"),
         ]
     }
 }
@@ -83,6 +88,7 @@ macro_rules! everything {
             "circle_draft",
             "circle_private",
             "circle_outside",
+            "circle_among",
             "circle_wrap",
             "circle_past",
             "circle_team_wrap"
@@ -102,12 +108,12 @@ async fn a_copy_older_than_thirty_five_days_opens_for_nobody() {
             story.turns_the_week().await;
         }
         assert_eq!(story.opens(&story.hana, letter(1)).await.unwrap().as_deref(), Some(FIRST), "what lives opens");
-        assert_eq!(story.opens_what_has_no_grain().await, [true; 4], "{}", story.scratch.kind);
+        assert_eq!(story.opens_what_has_no_grain().await, [true; 5], "{}", story.scratch.kind);
 
         // Day 28: the copy opens still; a backup is for four weeks.
         everything!(restore, story);
         assert_eq!(story.opens(&story.hana, letter(1)).await.unwrap().as_deref(), Some(FIRST));
-        assert_eq!(story.opens_what_has_no_grain().await, [true; 4]);
+        assert_eq!(story.opens_what_has_no_grain().await, [true; 5]);
         story.turns_the_week().await;
 
         story.clock.pass_days(8);
@@ -117,7 +123,7 @@ async fn a_copy_older_than_thirty_five_days_opens_for_nobody() {
         for (who, place) in [(&story.hana, letter(1)), (&story.aoi, letter(1)), (&story.aoi, letter(2))] {
             assert!(is_shut(story.opens(who, place).await), "{}: day 36", story.scratch.kind);
         }
-        assert_eq!(story.opens_what_has_no_grain().await, [false; 4], "{}: day 36", story.scratch.kind);
+        assert_eq!(story.opens_what_has_no_grain().await, [false; 5], "{}: day 36", story.scratch.kind);
     }
 }
 
@@ -165,7 +171,7 @@ async fn moving_may_be_cut_off_anywhere_and_done_by_two() {
         assert!(story.moves_some(Some(old)).await > 0);
         assert_eq!(story.moves_some(Some(old)).await, 0, "twice is as good as once");
         assert_eq!(story.opens(&story.hana, letter(1)).await.unwrap().as_deref(), Some(FIRST));
-        assert_eq!(story.opens_what_has_no_grain().await, [true; 4]);
+        assert_eq!(story.opens_what_has_no_grain().await, [true; 5]);
         assert_eq!(story.complaints().await, "");
 
         let mut look = story.db.look().await.unwrap();
@@ -185,11 +191,11 @@ async fn what_was_never_veiled_opens_and_is_veiled() {
         // As the version before left it: lifted by hand.
         lift_everything(&story).await;
         assert_eq!(story.left().await, [None]);
-        assert_eq!(story.opens_what_has_no_grain().await, [true; 4], "{}", story.scratch.kind);
+        assert_eq!(story.opens_what_has_no_grain().await, [true; 5], "{}", story.scratch.kind);
         story.turns_the_week().await;
-        assert_eq!(story.opens_what_has_no_grain().await, [true; 4]);
+        assert_eq!(story.opens_what_has_no_grain().await, [true; 5]);
         bare.take_shred(ShredKeys::new());
-        assert_eq!(story.opens_what_has_no_grain().await, [false; 4], "without the week's key");
+        assert_eq!(story.opens_what_has_no_grain().await, [false; 5], "without the week's key");
     }
 }
 

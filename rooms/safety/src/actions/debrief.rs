@@ -26,7 +26,8 @@ pub(crate) async fn debriefs(house: &House, caller: &Caller) -> Result<Debriefs,
     see!(house, caller, |look| {
         look.permitted(Access::Debrief, TheHouse)?;
         let (registry, keyring, names) = (look.registry().await?, look.keyring()?, staff::called_names(look).await?);
-        let heard = among::heard(look.bare().0, &registry, &keyring, SAFETY_DEBRIEF).await?;
+        let (tx, of_house) = look.bare();
+        let heard = among::heard(tx, of_house.vault(), &registry, &keyring, SAFETY_DEBRIEF).await?;
         let worker = |id: &AccountId| registry.standing(*id).is_some_and(|it| it.role == Role::SupportWorker);
         let all = names.iter().filter(|it| *it.0 != me && worker(it.0));
         let mut colleagues: Vec<_> = all.map(|(id, name)| (*id, name.clone())).collect();
@@ -62,7 +63,7 @@ pub(crate) async fn leave(
         }
         let (tx, house) = work.bare();
         let at = (SAFETY_DEBRIEF, house.blind_id(), today);
-        Ok(among::leave(tx, &registry, &keyring, &others, at, &text).await?)
+        Ok(among::leave(tx, house.vault(), &registry, &keyring, &others, at, &text).await?)
     })
 }
 
@@ -70,7 +71,8 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: Id<Among>) -> 
     let gone = act!(house, caller, |work| {
         work.permitted(Access::Debrief, TheHouse)?;
         let (registry, keyring) = (work.registry().await?, work.keyring()?);
-        Ok::<_, Error>(among::take_back(work.bare().0, &registry, &keyring, SAFETY_DEBRIEF, id).await?)
+        let (tx, of_house) = work.bare();
+        Ok::<_, Error>(among::take_back(tx, of_house.vault(), &registry, &keyring, SAFETY_DEBRIEF, id).await?)
     })?;
     house.db().settle().await?;
     if gone { Ok(()) } else { Err(Error::NotFound) }
