@@ -121,11 +121,12 @@ house-staff-drill-need-pc = Another computer (Linux) than the usual one, which c
 house-staff-drill-need-program = This program (one file, engawa), the same version
 house-staff-drill-need-tables = The medium with the tables (a file that ends in .backup)
 house-staff-drill-need-keys = The medium with the keys (a file that ends in .backup.keys)
+house-staff-drill-need-cards = Two recovery cards and one witness card (each typed by the person who keeps it). In a year in which no witness can come, practise with a copy of the keys file
 house-staff-drill-need-worker = One worker with their five words and authenticator
 house-staff-drill-steps = What to do
 house-staff-drill-step-begin = Write down the time. The usual machine is not touched.
 house-staff-drill-step-media = Put both media into the drill computer. This is the only time at which both are in one place.
-house-staff-drill-step-restore = Type this, with the date of the newest backup.
+house-staff-drill-step-restore = Type this, with the date of the newest backup. When it asks, type the words of the cards, one after the other.
 house-staff-drill-step-fits = It ends with “everything fits”. If it does not, copy the line and stop here.
 house-staff-drill-step-serve = Open it. The settings file (engawa.toml) is not brought along: no mail leaves the drill computer.
 house-staff-drill-step-sign-in = Open http://127.0.0.1:8080/staff/sign-in on the drill computer; the worker signs in.
@@ -143,6 +144,7 @@ house-staff-drill-anchors = Anchors (the newest)
 house-staff-drill-anchors-meaning = Kept on paper, number and letters show later whether everything was set back. Two people outside get the same by mail.
 house-staff-drill-anchor = No. { $number }　{ $day }　{ $letters }
 house-staff-drill-no-anchors = There are none yet.
+
 # Recovery cards and the witness
 house-staff-recovery = Recovery cards
 house-staff-own-card = A card of your own

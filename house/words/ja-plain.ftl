@@ -118,11 +118,12 @@ house-staff-drill-need-pc = いつもと 別の パソコン（Linux）。あと
 house-staff-drill-need-program = この プログラム（engawa）。同じ 版の もの
 house-staff-drill-need-tables = 表の ひかえ（名前の 終わりが .backup）
 house-staff-drill-need-keys = 鍵の ひかえ（名前の 終わりが .backup.keys）
+house-staff-drill-need-cards = 鍵の カード 2枚と、立会人の カード 1枚。その 人が 自分で 打ちます
 house-staff-drill-need-worker = 5つの ことばと 認証アプリを 持っている スタッフ 1人
 house-staff-drill-steps = する こと
 house-staff-drill-step-begin = はじめた 時刻を 書きます。いつもの 機械には さわりません。
 house-staff-drill-step-media = 2つの ひかえを、練習の パソコンに さします。
-house-staff-drill-step-restore = 次のように 打ちます。日は、いちばん 新しい ひかえの 日に します。
+house-staff-drill-step-restore = 次のように 打ちます。日は、いちばん 新しい ひかえの 日に します。聞かれたら、カードの ことばを 打ちます。
 house-staff-drill-step-fits = 終わりに everything fits と 出るか 見ます。出ない ときは、写して 止めます。
 house-staff-drill-step-serve = 開きます。設定ファイルは 持って きません。メールは 出ません。
 house-staff-drill-step-sign-in = http://127.0.0.1:8080/staff/sign-in を 開いて、スタッフが 入ります。
@@ -140,6 +141,7 @@ house-staff-drill-anchors = アンカー（新しい もの）
 house-staff-drill-anchors-meaning = この 番号を 紙に のこすと、データが もどされた ことが わかります。
 house-staff-drill-anchor = { $number } 番　{ $day }　{ $letters }
 house-staff-drill-no-anchors = まだ 1つも ありません。
+
 # 鍵のカードと立会人
 house-staff-recovery = 鍵の カード
 house-staff-own-card = 自分の カード

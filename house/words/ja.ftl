@@ -118,11 +118,12 @@ house-staff-drill-need-pc = ふだんと別のパソコン（Linux）。終わ�
 house-staff-drill-need-program = このプログラム（engawa という一つのファイル）。同じ版のもの
 house-staff-drill-need-tables = 表の控えの媒体（名前の終わりが .backup のファイル）
 house-staff-drill-need-keys = 鍵の控えの媒体（名前の終わりが .backup.keys のファイル）
+house-staff-drill-need-cards = 鍵のカード二枚と、立会人のカード一枚（それぞれの人が、自分で打ちます）。立会人が来られない年は、鍵のファイルの写しで試せます
 house-staff-drill-need-worker = 五つの言葉と、認証アプリを持っているスタッフが一人
 house-staff-drill-steps = すること
 house-staff-drill-step-begin = はじめた時刻を書きます。ふだんの機械には、さわりません。
 house-staff-drill-step-media = 二つの媒体を、練習のパソコンにさします。二つが同じ所にあるのは、このときだけです。
-house-staff-drill-step-restore = 次のように打ちます。日付は、いちばん新しい控えのものにします。
+house-staff-drill-step-restore = 次のように打ちます。日付は、いちばん新しい控えのものにします。聞かれたら、カードの言葉を一枚ずつ打ちます。
 house-staff-drill-step-fits = 最後に everything fits と出ることを確かめます。出ないときは、その行を写して、ここで止めます。
 house-staff-drill-step-serve = 開きます。設定ファイル（engawa.toml）は持ってきません。知らせのメールは、練習の機械からは出ません。
 house-staff-drill-step-sign-in = 練習のパソコンで http://127.0.0.1:8080/staff/sign-in を開き、スタッフが入ります。
@@ -140,6 +141,7 @@ house-staff-drill-anchors = アンカー（いちばん新しいもの）
 house-staff-drill-anchors-meaning = この番号と文字を紙にのこすと、あとでデータが丸ごと戻されたことがわかります。外の二人にも、メールで同じものが届きます。
 house-staff-drill-anchor = { $number } 番　{ $day }　{ $letters }
 house-staff-drill-no-anchors = まだ一つもありません。
+
 # 鍵のカードと立会人
 house-staff-recovery = 鍵のカード
 house-staff-own-card = 自分のカード

@@ -555,6 +555,7 @@ consultation-staff-search-back = To the letters
 consultation-erased-nowhere-from = What is left inside copies made earlier can be opened by nobody from { $day } on. The key that opens copies changes each week, and old ones are destroyed.
 consultation-set-back = On { $at } the data of this place was set back to how it was on { $to }. What was written, arrived or was changed after that may not be here. What was erased after that stays erased.
 consultation-set-back-words = If you took new words after that, your earlier words work again. If this worries you, you can take new ones once more.
+
 # recovery of the organisation, as the person reads it
 consultation-readers-recovery-opened = : two keys and the witness from outside came together. A day goes by before a new worker gets this; until then those concerned can stop it
 consultation-readers-recovery-stopped = : using the two keys was stopped. Nobody new can read this
