@@ -197,10 +197,12 @@ async fn what_would_be_left_open_is_shown_before_an_access_ends() {
         house.worker("乙").await.opens(&way).await.is(200);
         let (outsider, _, _) = house.joins("新人").await;
         outsider.opens(&way).await.is(404);
+        house.worker("乙").await.opens("/staff/teams").await.sees("なかまの利用を止める");
         office.opens("/staff/people/end").await.is(404);
-        for name in ["乙", "丁"] {
-            house.ends(name).await;
-        }
+        house.ends("丁").await;
+        // A colleague ends access at once, too. (KEYS: end anybody's access: one administrator or colleague)
+        let other = office.opens("/staff/people").await.account_of("乙");
+        worker.sends("/staff/people/end", &[("account", &other)]).await.leads_to("/staff/teams");
         let page = office.opens(&way).await.sees("「受付」の最後の一人です。").sees("読む人がいなくなる手紙の束 1");
         page.sees("返事を約束した手紙 1");
         office.sends("/staff/people/end", &[("account", &account)]).await.leads_to("/staff/people");

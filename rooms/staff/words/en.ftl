@@ -312,3 +312,6 @@ staff-staff-setup-missing-steps = Some steps were not looked at. The usual value
 staff-staff-setup-missing-nothing = Nothing is missing.
 staff-staff-setup-later = Go on later
 staff-staff-setup-end = Finish setting up
+staff-staff-teams-end = End the access of a colleague
+staff-staff-teams-end-whose = Whose access
+staff-staff-teams-end-look = See what would be left open

@@ -312,3 +312,6 @@ staff-staff-setup-missing-steps = 見て いない ものが あります。
 staff-staff-setup-missing-nothing = 足りない ものは ありません。
 staff-staff-setup-later = あとで 続ける
 staff-staff-setup-end = 準備を おわる
+staff-staff-teams-end = なかまの 利用を 止める
+staff-staff-teams-end-whose = だれの 利用か
+staff-staff-teams-end-look = 何が 残るかを 見る

@@ -312,3 +312,6 @@ staff-staff-setup-missing-steps = 見ていない項目があります。ふつ�
 staff-staff-setup-missing-nothing = 足りないものはありません。
 staff-staff-setup-later = あとでつづける
 staff-staff-setup-end = 準備をおえる
+staff-staff-teams-end = なかまの利用を止める
+staff-staff-teams-end-whose = だれの利用か
+staff-staff-teams-end-look = 止めたら何が残るかを見る

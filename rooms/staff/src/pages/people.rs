@@ -1,7 +1,9 @@
 //! For administrators: who works here, invitations, ending access.
 use super::{at_the_desk, problem};
 use crate::{
-    Error, actions,
+    Access, Error,
+    access::TheHouse,
+    actions,
     hex::{bytes_of, hex},
     store::{Proposal, ProposalKind},
     together,
@@ -145,7 +147,9 @@ pub(crate) async fn end(
     actions::end_access(&house, &visitor.caller, it.account)
         .await
         .map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(Redirect::to("/staff/people").into_response())
+    // A colleague ends access, too, and has no list of people.
+    let administers = house.book().may(&visitor.caller.actor, Access::Administer, &TheHouse).is_ok();
+    Ok(Redirect::to(if administers { "/staff/people" } else { "/staff/teams" }).into_response())
 }
 
 #[derive(Deserialize)]
