@@ -29,7 +29,10 @@ export const publicPages = (page) => [
   ['the first page', page, () => page.goto('/')],
   ['help', page, () => page.goto('/help').then(() => unfolds(page))],
   ['what this place is', page, () => page.goto('/read')],
-  ['places to be', page, () => page.goto('/places')],
+  ['places to be', page, () => page.goto('/places').then(() => unfolds(page))],
+  ['places to be, of which none fits', page, () => page.goto('/places?k=2&k=3&k=4')],
+  ['a place to be', page, () => aPlace(page)],
+  ['the rules of a place', page, () => aPlace(page).then(() => page.goto(`${new URL(page.url()).pathname}/rules`))],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
   ['what we cannot protect', page, () => page.goto('/limits')],
@@ -45,6 +48,11 @@ export const publicPages = (page) => [
   ['stopping a bell', page, () => page.goto('/b/0123456789abcdef')],
   ['the door for staff', page, () => page.goto('/staff/sign-in')],
 ];
+
+async function aPlace(page) {
+  await page.goto('/places');
+  await page.locator('a.door').first().click();
+}
 
 async function wrongWords(page) {
   await page.goto('/return');
@@ -193,6 +201,10 @@ export async function deskPages(house, newPage) {
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
     ['the team', a, (page) => page.goto('/staff/team')],
+    ['places at the desk', a, (page) => page.goto('/staff/places')],
+    ['a new place', a, (page) => page.goto('/staff/places/new')],
+    ['a place at the desk', a, (page) => ownPlace(page)],
+    ['a place as somebody new sees it', a, (page) => ownPlace(page).then(() => page.locator('a[href$="/preview"]').click())],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
     ['people who work here, with a new link', chief, invites],
@@ -203,6 +215,11 @@ export async function deskPages(house, newPage) {
     ['a desk that is asleep', asleep, (page) => page.goto('/staff/unlock')],
     ['a desk that is asleep, with words that do not open', asleep, wakesWrongly, { slows: true }],
   ];
+}
+
+async function ownPlace(page) {
+  await page.goto('/staff/places');
+  await page.locator('main li a').first().click();
 }
 
 /** A new thread, and the address at which it stands at the desk. */

@@ -106,6 +106,8 @@ labels! { pub, ABOVE:
     AUTOMATIC = "automatic";
     /// What the house itself says.
     HOUSE = "house";
+    /// The code by which somebody holds a seat.
+    SEAT_CODE = "seat-code";
 }
 
 impl Label {

@@ -70,7 +70,7 @@ async fn s01_the_son_writes_anonymously_and_two_lives_in_one_house_stay_two() {
 }
 
 /// Everything that lies in the database, without the random mark that `pg_dump` puts around what it writes.
-async fn rows(house: &TestHouse) -> Vec<u8> {
+pub async fn rows(house: &TestHouse) -> Vec<u8> {
     let raw = house.raw().await;
     let marked = |line: &&[u8]| line.starts_with(b"\\restrict") || line.starts_with(b"\\unrestrict");
     raw.split(|byte| *byte == b'\n').filter(|line| !marked(line)).collect::<Vec<_>>().concat()

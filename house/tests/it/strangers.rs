@@ -10,6 +10,8 @@ const PUBLIC: &[&str] = &[
     "/",
     "/read",
     "/places",
+    "/places/{place}",
+    "/places/{place}/rules",
     "/try",
     "/family",
     "/limits",
@@ -35,8 +37,8 @@ fn routes() -> Vec<(String, String)> {
 }
 
 /// Fills the holes of a path with the real thing of somebody else.
-fn real(path: &str, thread: &str, letter: &str) -> String {
-    path.replace("{thread}", thread).replace("{letter}", letter)
+fn real(path: &str, thread: &str, letter: &str, place: &str) -> String {
+    path.replace("{thread}", thread).replace("{letter}", letter).replace("{place}", place)
 }
 
 async fn walk(who: &Person, path: &str, method: &str) -> (u16, String, String) {
@@ -60,6 +62,7 @@ async fn strangers_get_what_strangers_get() {
         let thread = inbox.link("/staff/letters/").expect("a thread").replace("/staff/letters/", "");
         let letter = neko.opens("/letters").await.link("/letters/one/").expect("a letter");
         let letter = letter.replace("/letters/one/", "").replace("/erase", "");
+        let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
 
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
@@ -76,7 +79,7 @@ async fn strangers_get_what_strangers_get() {
             .leads_to("/staff/people");
 
         for (method, path) in routes().iter().filter(|it| !PUBLIC.contains(&it.1.as_str())) {
-            let path = real(path, &thread, &letter);
+            let path = real(path, &thread, &letter, &place);
             for (name, who) in [("nobody", &house.person()), ("a former worker", &former)] {
                 let (status, to, text) = walk(who, &path, method).await;
                 let shut = status == 404
@@ -91,7 +94,8 @@ async fn strangers_get_what_strangers_get() {
             for (name, who) in [("another person", &family), ("an administrator", &administrator)] {
                 let (status, to, text) = walk(who, &path, method).await;
                 assert!(!text.contains("カナリアねこ"), "{name} {method} {path}");
-                let theirs = path.contains(&thread) || (path.contains(&letter) && method == "POST");
+                let theirs =
+                    path.contains(&thread) || path.contains(&place) || (path.contains(&letter) && method == "POST");
                 let shut = status == 404 || status == 401 || to == "/return";
                 assert!(!theirs || shut, "{}: {name} got {status} at {method} {path}", house.scratch.kind);
             }
@@ -125,6 +129,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/people/src/pages/mod.rs",
         "rooms/staff/src/pages/mod.rs",
         "rooms/consultation/src/pages/mod.rs",
+        "rooms/ibasho/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -1,0 +1,3 @@
+//! What people do here, as short stories: look, write, show.
+pub(crate) mod places;
+pub(crate) mod sample;

@@ -1,0 +1,78 @@
+//! The pages of this room.
+mod catalogue;
+mod desk_places;
+mod facts;
+mod fields;
+mod place;
+
+use crate::Error;
+use axum::{
+    Router,
+    http::StatusCode,
+    routing::{get, post},
+};
+use ground_web::{House, Place, Problem, Visitor};
+use ground_words::word;
+
+pub(crate) const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/places"),
+    ("GET", "/places/{place}"),
+    ("GET", "/places/{place}/rules"),
+    ("GET", "/staff/places"),
+    ("POST", "/staff/places"),
+    ("GET", "/staff/places/new"),
+    ("GET", "/staff/places/{place}"),
+    ("POST", "/staff/places/{place}"),
+    ("GET", "/staff/places/{place}/preview"),
+    ("POST", "/staff/places/{place}/rules"),
+    ("POST", "/staff/places/{place}/show"),
+];
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new()
+        .route("/places", get(catalogue::search))
+        .route("/places/{place}", get(place::read))
+        .route("/places/{place}/rules", get(place::versions))
+        .route("/staff/places", get(desk_places::list).post(desk_places::begin))
+        .route("/staff/places/new", get(desk_places::blank))
+        .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
+        .route("/staff/places/{place}/preview", get(place::preview))
+        .route("/staff/places/{place}/rules", post(desk_places::rules))
+        .route("/staff/places/{place}/show", post(desk_places::show_or_hide))
+}
+
+/// An error as a visitor, or a worker, meets it.
+pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
+    let (status, key) = word_for(error);
+    if status.is_server_error() {
+        tracing::error!(%error, "ibasho");
+    }
+    let place = match status {
+        StatusCode::NOT_FOUND => Place::Public,
+        _ if visitor.staff().is_some() => Place::Desk,
+        _ => Place::Public,
+    };
+    visitor.problem(house, status, key, place)
+}
+
+pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    match error {
+        Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
+        Error::Name => (unprocessable, word!("ibasho-staff-name-wrong")),
+        Error::TooLong => (unprocessable, word!("ibasho-staff-too-long")),
+        Error::Number => (unprocessable, word!("ibasho-staff-number-wrong")),
+        Error::BothAges => (unprocessable, word!("ibasho-staff-both-ages")),
+        Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
+        Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
+        Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),
+        Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
+        }
+    }
+}
+
+/// Whether a form that was refused is shown again with what was typed, or the whole page is a problem.
+pub(crate) fn can_be_mended(error: &Error) -> bool {
+    word_for(error).0 == StatusCode::UNPROCESSABLE_ENTITY
+}

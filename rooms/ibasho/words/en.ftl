@@ -1,0 +1,147 @@
+# 居場所をさがす
+ibasho-title = Look at places to be
+ibasho-lead = What one would like to know before going is written here. Just looking is fine.
+ibasho-search = Choose by what matters
+ibasho-search-hint = Without choosing you see all of them. What you choose is not kept here.
+ibasho-search-wishes = What would help
+ibasho-wish-home-unasked = Nobody asks where I live
+ibasho-wish-evening = Open in the evening
+ibasho-wish-text-only = Text only is fine
+ibasho-wish-women = Has time for women (your own word; nobody checks)
+ibasho-wish-free = Costs nothing
+ibasho-wish-online = Can be joined from home
+ibasho-search-whom = As whom
+ibasho-search-ages = Age
+ibasho-search-adults = 18 and older
+ibasho-search-young = Under 18
+ibasho-search-where = Municipality
+ibasho-search-where-hint = You need not say. It doesn't have to be near you.
+ibasho-search-unsaid = I'd rather not say
+ibasho-search-button = Show these
+ibasho-search-all = Show all
+ibasho-region-wards = Wards
+ibasho-region-tama = Tama
+ibasho-region-islands = Islands
+ibasho-none-yet = There is no place to tell of yet. When there is one, it will stand here.
+ibasho-none-fit = No place fits all of this yet. With fewer wishes you see others.
+ibasho-not-kept = Who looked at this page is not kept.
+ibasho-ask-by-letter = If you would like to ask something, you can write a line
+ibasho-of = A place of { $name }
+
+# ひとつの居場所
+ibasho-to-all = All places
+ibasho-to-place = To the page of this place
+ibasho-come-and-go = You need not tell us beforehand. Not coming, or leaving halfway, needs no reason. Nobody asks your name.
+ibasho-facts = What one can know beforehand
+ibasho-fact-whom = For whom
+ibasho-fact-kind = What kind of place
+ibasho-fact-people = How many are usually there
+ibasho-fact-comfort = Here
+ibasho-fact-kept = What is kept
+ibasho-kept = Only how many came. No name, no age, nothing that was said.
+ibasho-untold = Not written yet:
+ibasho-introduced = For those who came before, or were introduced by someone who did
+ibasho-ages-adults = 18 and older
+ibasho-ages-from = { $from } and older
+ibasho-ages-until = Up to { $until }
+ibasho-ages-between = { $from } to { $until }
+ibasho-online = Online, from home as well
+ibasho-in = { $name }
+ibasho-free = Free
+ibasho-yen = { $yen } yen
+ibasho-home-unasked = Nobody asks where you live
+ibasho-headphones = Headphones may stay on
+ibasho-text-only = Text only: no voice needed
+ibasho-no-observers = Nobody comes to watch or to report
+ibasho-rules-title = How it is here
+ibasho-rules-none = The rules are not written yet.
+ibasho-rules-version = Version { $number }, { $on }
+ibasho-rules-decided = Decided by: { $by }
+ibasho-rules-changed = What changed: { $what } Why: { $why }
+ibasho-rules-all = Earlier versions
+ibasho-rules-added = Added
+ibasho-rules-gone = Taken out
+ibasho-rules-start =
+    You need not talk. Some only sit here.
+    What is heard here stays here. No photographs, no recordings.
+    Don't judge others, don't advise. If asked, speak of yourself.
+    No asking for contacts, no money, work, religion or elections.
+    Come and go as you like, without greeting or reason.
+    If words hurt, you can tell a host. Who told is not passed on.
+
+# 種類、来られる人、人数、書いてあること
+ibasho-kind-free-space = Free space
+ibasho-kind-peer-group = Peer group
+ibasho-kind-family-class = Class for families
+ibasho-kind-family-talk = Time for a family to talk with staff
+ibasho-kind-study = Study meeting
+ibasho-kind-exchange = Meeting of several groups
+ibasho-kind-seminar = Talk or seminar
+ibasho-kind-fair = Several organisations introduce themselves
+ibasho-kind-outing = Outing
+ibasho-whom-anyone = Anyone
+ibasho-whom-myself = For oneself
+ibasho-whom-family = Family
+ibasho-whom-sibling = Siblings
+ibasho-whom-women = Women (your own word; nobody checks)
+ibasho-people-few = Up to about 3 people
+ibasho-people-some = About 4 to 8 people
+ibasho-people-many = About 9 people or more
+ibasho-line-about = In a few words
+ibasho-line-hours = Hours
+ibasho-line-where = Where
+ibasho-line-exit = Exit and way
+ibasho-line-fare = About the fare
+ibasho-line-price = Price
+ibasho-line-first-visit = The first visit
+ibasho-line-noise = Sound
+ibasho-line-light = Light
+ibasho-line-smell = Smell
+ibasho-line-stairs = Stairs
+ibasho-line-quiet = A quiet corner
+ibasho-line-hosts = Hosts
+ibasho-line-observers = Visitors who watch
+
+# スタッフの画面
+ibasho-staff-title = Places
+ibasho-staff-new = Write about a place
+ibasho-staff-none = No place has been written about yet.
+ibasho-staff-shown = Shown
+ibasho-staff-draft = Draft
+ibasho-staff-preview = This is how somebody sees it who comes for the first time.
+ibasho-staff-back-to-place = Back to writing
+ibasho-staff-to-preview = See it as somebody new would
+ibasho-staff-to-public = See the page that is shown
+ibasho-staff-hide = Take it from view
+ibasho-staff-show = Show it
+ibasho-staff-missing = Still needed before it is shown:
+ibasho-staff-incomplete = Something that is needed to show it is missing; on a place that is shown it cannot be emptied. What you wrote is still here.
+ibasho-staff-name = Name
+ibasho-staff-name-hint = A short name that doesn't say what kind of gathering it is (up to 40 characters). It stands on calendars and paper.
+ibasho-staff-name-wrong = A name is needed (up to 40 characters). What you wrote is still here.
+ibasho-staff-organisation = Name of the partner, if it is theirs
+ibasho-staff-organisation-hint = Leave it empty for a place of ours.
+ibasho-staff-whom-hint = For whom it is, is only said. It is not checked by papers anywhere.
+ibasho-staff-nobody-meant = Choose for whom it is. What you wrote is still here.
+ibasho-staff-ages = Ages
+ibasho-staff-ages-hint = Under-18s and adults have different places. A span across both cannot be entered.
+ibasho-staff-ages-from = From
+ibasho-staff-ages-until = Until (empty: any)
+ibasho-staff-both-ages = This span would bring under-18s and adults together. Write two places instead. What you wrote is still here.
+ibasho-staff-number-wrong = A number could not be read. What you wrote is still here.
+ibasho-staff-too-long = Something is too long (400 characters; 2,000 for the longer texts). What you wrote is still here.
+ibasho-staff-municipality = Municipality
+ibasho-staff-municipality-none = None, or online only
+ibasho-staff-yen = Price in yen (0 if free)
+ibasho-staff-hint-line = As it is, in short. Empty if there is none.
+ibasho-staff-hint-first-visit = From arriving to leaving, one thing a line.
+ibasho-staff-hint-hosts = Called names, and where they stand. If a host is somebody's family, say so.
+ibasho-staff-hint-observers = Who comes to watch, and when, beforehand. Empty if nobody does.
+ibasho-staff-save = Keep this
+ibasho-staff-rules-text = Rules
+ibasho-staff-rules-hint = One a line, up to twelve, short. Made together with those who come.
+ibasho-staff-rules-changed = What changed
+ibasho-staff-rules-reason = Why
+ibasho-staff-rules-decided = Decided by (for example: those who were there in October)
+ibasho-staff-rules-save = Make a new version
+ibasho-staff-rules-wrong = Rules have one to twelve lines of up to 120 characters. From the second version on they also say what changed and why. What you wrote is still here.

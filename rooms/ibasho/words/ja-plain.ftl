@@ -1,0 +1,147 @@
+# 居場所をさがす
+ibasho-title = 居場所を のぞく
+ibasho-lead = 行く前に 知りたいことを 書いてあります。見るだけで いいです。
+ibasho-search = 条件で えらぶ
+ibasho-search-hint = えらばなくても ぜんぶ 見られます。えらんだことは 残りません。
+ibasho-search-wishes = あると いいもの
+ibasho-wish-home-unasked = どこに 住んでいるか 聞かれない
+ibasho-wish-evening = 夜に あいている
+ibasho-wish-text-only = 文字だけで いられる
+ibasho-wish-women = 女性の 時間が ある（自分で そう思えば いいです。確かめません）
+ibasho-wish-free = お金が かからない
+ibasho-wish-online = 家からでも いられる
+ibasho-search-whom = だれのこととして
+ibasho-search-ages = 年代
+ibasho-search-adults = 18歳から 上
+ibasho-search-young = 18歳より 下
+ibasho-search-where = 区や 市や 町や 村
+ibasho-search-where-hint = 言わなくても さがせます。近くでない所を えらんでも いいです。
+ibasho-search-unsaid = 言わない
+ibasho-search-button = これで 見る
+ibasho-search-all = ぜんぶ 見る
+ibasho-region-wards = 23区
+ibasho-region-tama = 多摩
+ibasho-region-islands = 島
+ibasho-none-yet = まだ 案内できる 居場所が ありません。できたら ここに 書きます。
+ibasho-none-fit = この条件に 合う所は まだ ありません。条件を へらすと ほかの所も 見られます。
+ibasho-not-kept = だれが このページを 見たか、残しません。
+ibasho-ask-by-letter = 聞きたいことが あれば ひとこと 書けます
+ibasho-of = { $name } の 居場所です
+
+# ひとつの居場所
+ibasho-to-all = 居場所の いちらん
+ibasho-to-place = この居場所の ページへ
+ibasho-come-and-go = 前に 知らせなくて いいです。行かなくても、途中で 帰っても、理由は いりません。名前は 聞きません。
+ibasho-facts = 行く前に 知っておけること
+ibasho-fact-whom = 来られる人
+ibasho-fact-kind = どんな 所か
+ibasho-fact-people = いつもの 人数
+ibasho-fact-comfort = ここでは
+ibasho-fact-kept = 残るもの
+ibasho-kept = 来た人の 数だけです。名前も 話したことも 残しません。
+ibasho-untold = まだ 書いていないこと：
+ibasho-introduced = 前に 来た人か、その人の 紹介が ある人
+ibasho-ages-adults = 18歳から
+ibasho-ages-from = { $from }歳から
+ibasho-ages-until = { $until }歳まで
+ibasho-ages-between = { $from }歳から { $until }歳まで
+ibasho-online = 画面の中（家からでも）
+ibasho-in = { $name }
+ibasho-free = お金は かかりません
+ibasho-yen = { $yen }円
+ibasho-home-unasked = どこに 住んでいるか 聞きません
+ibasho-headphones = イヤホンを したままで いいです
+ibasho-text-only = 声を 出さないで、文字だけで いられます
+ibasho-no-observers = 見学や 取材の 人は いません
+ibasho-rules-title = ここでのこと
+ibasho-rules-none = ルールは まだ 書いてありません。
+ibasho-rules-version = 第{ $number }版 { $on }
+ibasho-rules-decided = 決めた人：{ $by }
+ibasho-rules-changed = 変わった ところ：{ $what }　わけ：{ $why }
+ibasho-rules-all = これまでの 版
+ibasho-rules-added = 足した ところ
+ibasho-rules-gone = なくした ところ
+ibasho-rules-start =
+    話さなくて いいです。いるだけでも いいです。
+    ここで 聞いたことを、外で 言いません。写真や 録音は しません。
+    ほかの人に「こうしなさい」と 言いません。
+    連絡先を 聞きません。お金や しごとに さそいません。
+    いつ 入っても、いつ 出ても いいです。
+    いやなことが あったら、進行役に 知らせられます。だれが 知らせたか、言いません。
+
+# 種類、来られる人、人数、書いてあること
+ibasho-kind-free-space = フリースペース
+ibasho-kind-peer-group = 同じ 立場の 人の会
+ibasho-kind-family-class = 家族の 教室
+ibasho-kind-family-talk = 家族と スタッフで 話す 時間
+ibasho-kind-study = 勉強会
+ibasho-kind-exchange = 交流会
+ibasho-kind-seminar = 話を 聞く会
+ibasho-kind-fair = いろいろな 団体の 説明会
+ibasho-kind-outing = 外に 出かける会
+ibasho-whom-anyone = だれでも
+ibasho-whom-myself = 自分のこととして 来る人
+ibasho-whom-family = 家族の人
+ibasho-whom-sibling = きょうだいの人
+ibasho-whom-women = 女性の人（自分で そう思えば いいです。確かめません）
+ibasho-people-few = 3人くらいまで
+ibasho-people-some = 4人から 8人くらい
+ibasho-people-many = 9人くらいから
+ibasho-line-about = どんな 所か ひとことで
+ibasho-line-hours = 時間
+ibasho-line-where = 場所
+ibasho-line-exit = 出口と 道
+ibasho-line-fare = 電車や バスの お金
+ibasho-line-price = お金
+ibasho-line-first-visit = はじめて 行く日
+ibasho-line-noise = 音
+ibasho-line-light = 明るさ
+ibasho-line-smell = におい
+ibasho-line-stairs = 階段と 段差
+ibasho-line-quiet = ひとりに なれる所
+ibasho-line-hosts = 進行役
+ibasho-line-observers = 見学・取材
+
+# スタッフの画面
+ibasho-staff-title = 居場所
+ibasho-staff-new = 居場所を 書く
+ibasho-staff-none = まだ 書いた 居場所が ありません。
+ibasho-staff-shown = 出しています
+ibasho-staff-draft = 下書き
+ibasho-staff-preview = はじめて 来る人には このように 見えます。
+ibasho-staff-back-to-place = 書く ページへ
+ibasho-staff-to-preview = はじめて 来る人の 目で 見る
+ibasho-staff-to-public = 出ている ページを 見る
+ibasho-staff-hide = 引っこめる
+ibasho-staff-show = 出す
+ibasho-staff-missing = 出すまでに 書くもの：
+ibasho-staff-incomplete = 出すのに 要るものが まだ 足りません。
+ibasho-staff-name = 名前
+ibasho-staff-name-hint = 何の集まりか わからない 短い名前に。
+ibasho-staff-name-wrong = 名前を 入れてください（40文字まで）。
+ibasho-staff-organisation = ほかの団体なら その名前
+ibasho-staff-organisation-hint = ここの居場所なら 空のままに。
+ibasho-staff-whom-hint = 言葉で 伝えるだけです。書類で 確かめません。
+ibasho-staff-nobody-meant = 来られる人を ひとつは えらんでください。
+ibasho-staff-ages = 年代
+ibasho-staff-ages-hint = 18歳より 下の人と おとなは 別の居場所に します。
+ibasho-staff-ages-from = 何歳から
+ibasho-staff-ages-until = 何歳まで
+ibasho-staff-both-ages = 18歳より 下の人と おとなが いっしょに なります。別の居場所に してください。
+ibasho-staff-number-wrong = 数字が 読みとれませんでした。
+ibasho-staff-too-long = 長すぎる ところが あります。
+ibasho-staff-municipality = 区市町村
+ibasho-staff-municipality-none = 決めない
+ibasho-staff-yen = お金（円）
+ibasho-staff-hint-line = 短く 書きます。
+ibasho-staff-hint-first-visit = 着いてから 帰るまでを 一行に 一つずつ。
+ibasho-staff-hint-hosts = 呼び名と 立場を 書きます。
+ibasho-staff-hint-observers = 見学や 取材が あるとき、前もって 書きます。
+ibasho-staff-save = これに する
+ibasho-staff-rules-text = ルール
+ibasho-staff-rules-hint = 一行に 一つ、短く。来る人と いっしょに 決めます。
+ibasho-staff-rules-changed = 変わった ところ
+ibasho-staff-rules-reason = わけ
+ibasho-staff-rules-decided = 決めた人
+ibasho-staff-rules-save = 新しい版に する
+ibasho-staff-rules-wrong = ルールは 12行まで、一行は 120文字まで。変わったところと わけも 書きます。

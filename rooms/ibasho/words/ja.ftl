@@ -1,0 +1,147 @@
+# 居場所をさがす
+ibasho-title = 居場所をのぞく
+ibasho-lead = 行く前に知りたいことを、ここに書いてあります。見るだけで、かまいません。
+ibasho-search = 条件で選ぶ
+ibasho-search-hint = 選ばなくても、全部見られます。選んだことは、ここには残りません。
+ibasho-search-wishes = あるとよいもの
+ibasho-wish-home-unasked = どこに住んでいるか、聞かれない
+ibasho-wish-evening = 夜にあいている
+ibasho-wish-text-only = 文字だけでいられる
+ibasho-wish-women = 女性の方の時間がある（自己申告。確かめません）
+ibasho-wish-free = お金がかからない
+ibasho-wish-online = 家からでも、いられる
+ibasho-search-whom = だれのこととして
+ibasho-search-ages = 年代
+ibasho-search-adults = 18歳から上
+ibasho-search-young = 18歳より下
+ibasho-search-where = 区市町村
+ibasho-search-where-hint = 言わなくても、さがせます。近くでない所を選んでもかまいません。
+ibasho-search-unsaid = 言わない
+ibasho-search-button = これで見る
+ibasho-search-all = 全部見る
+ibasho-region-wards = 23区
+ibasho-region-tama = 多摩
+ibasho-region-islands = 島
+ibasho-none-yet = まだ、案内できる居場所がありません。できたら、ここに書きます。
+ibasho-none-fit = この条件に合う所は、まだありません。条件をへらすと、ほかの所も見られます。
+ibasho-not-kept = だれがこのページを見たかは、残していません。
+ibasho-ask-by-letter = 聞きたいことがあれば、ひとこと書けます
+ibasho-of = { $name } の居場所です
+
+# ひとつの居場所
+ibasho-to-all = 居場所のいちらん
+ibasho-to-place = この居場所のページへ
+ibasho-come-and-go = 前もって知らせなくてかまいません。行かなくても、途中で帰っても、理由はいりません。来た人の名前は聞きません。
+ibasho-facts = 行く前に知っておけること
+ibasho-fact-whom = 来られる人
+ibasho-fact-kind = どんな所か
+ibasho-fact-people = いつもの人数
+ibasho-fact-comfort = ここでは
+ibasho-fact-kept = 残るもの
+ibasho-kept = 来た人の数だけです。名前も、年も、何を話したかも、残しません。
+ibasho-untold = まだ書いていないこと：
+ibasho-introduced = 前に来た人か、その人の紹介のある人
+ibasho-ages-adults = 18歳から
+ibasho-ages-from = { $from }歳から
+ibasho-ages-until = { $until }歳まで
+ibasho-ages-between = { $from }歳から{ $until }歳まで
+ibasho-online = 画面の中（家からでも）
+ibasho-in = { $name }
+ibasho-free = お金はかかりません
+ibasho-yen = { $yen }円
+ibasho-home-unasked = どこに住んでいるか、聞きません
+ibasho-headphones = イヤホンをしたままで、かまいません
+ibasho-text-only = 声を出さず、文字だけでいられます
+ibasho-no-observers = 見学や取材の人は、いません
+ibasho-rules-title = ここでのこと
+ibasho-rules-none = ルールは、まだ書いてありません。
+ibasho-rules-version = 第{ $number }版 { $on }
+ibasho-rules-decided = 決めた人：{ $by }
+ibasho-rules-changed = 変わったところ：{ $what }　わけ：{ $why }
+ibasho-rules-all = これまでの版
+ibasho-rules-added = 足したところ
+ibasho-rules-gone = なくしたところ
+ibasho-rules-start =
+    話さなくてかまいません。いるだけの人もいます。
+    ここで聞いたことは、ここに置いていきます。写真や録音はしません。
+    人のことを、決めつけない。すすめない。聞かれたら、自分のことを話す。
+    連絡先、お金、しごと、宗教、選挙のさそいはしません。
+    出入りは自由です。あいさつも理由もいりません。
+    つらい言葉があったら、進行役に知らせられます。だれが知らせたかは、ほかの人に言いません。
+
+# 種類、来られる人、人数、書いてあること
+ibasho-kind-free-space = フリースペース
+ibasho-kind-peer-group = 同じ立場の人の会
+ibasho-kind-family-class = 家族の教室
+ibasho-kind-family-talk = 家族とスタッフで話す時間
+ibasho-kind-study = 勉強会
+ibasho-kind-exchange = 交流会
+ibasho-kind-seminar = 話を聞く会
+ibasho-kind-fair = 団体の合同説明会
+ibasho-kind-outing = 外に出かける会
+ibasho-whom-anyone = どなたでも
+ibasho-whom-myself = 自分のこととして来る方
+ibasho-whom-family = 家族の方
+ibasho-whom-sibling = きょうだいの方
+ibasho-whom-women = 女性の方（自己申告。確かめません）
+ibasho-people-few = 3人くらいまで
+ibasho-people-some = 4人から8人くらい
+ibasho-people-many = 9人くらいから
+ibasho-line-about = どんな所か、ひとことで
+ibasho-line-hours = 時間
+ibasho-line-where = 場所
+ibasho-line-exit = 出口と道
+ibasho-line-fare = 交通費のめやす
+ibasho-line-price = お金
+ibasho-line-first-visit = はじめて行く日
+ibasho-line-noise = 音
+ibasho-line-light = 明るさ
+ibasho-line-smell = におい
+ibasho-line-stairs = 階段と段差
+ibasho-line-quiet = ひとりになれる所
+ibasho-line-hosts = 進行役
+ibasho-line-observers = 見学・取材
+
+# スタッフの画面
+ibasho-staff-title = 居場所
+ibasho-staff-new = 居場所を書く
+ibasho-staff-none = まだ、書いた居場所がありません。
+ibasho-staff-shown = 出しています
+ibasho-staff-draft = 下書き
+ibasho-staff-preview = はじめて来る人には、このように見えます。まだ、ほかの人には見えません。
+ibasho-staff-back-to-place = 書くページへ
+ibasho-staff-to-preview = はじめて来る人の目で見る
+ibasho-staff-to-public = 出ているページを見る
+ibasho-staff-hide = 引っこめる
+ibasho-staff-show = 出す
+ibasho-staff-missing = 出すまでに、書いておくもの：
+ibasho-staff-incomplete = 出すのに要るものが、まだ足りません。出してあるものからは、消せません。書いたものは、この画面にあります。
+ibasho-staff-name = 名前
+ibasho-staff-name-hint = 何の集まりかわからない、短い名前に（40文字まで）。カレンダーや紙にのります。
+ibasho-staff-name-wrong = 名前を入れてください（40文字まで）。書いたものは、この画面にあります。
+ibasho-staff-organisation = ほかの団体の居場所なら、その名前
+ibasho-staff-organisation-hint = ここの居場所なら、空のままに。
+ibasho-staff-whom-hint = 来られる人は、言葉で伝えるだけです。書類で確かめることは、どこでもしません。
+ibasho-staff-nobody-meant = 来られる人を、ひとつは選んでください。書いたものは、この画面にあります。
+ibasho-staff-ages = 年代
+ibasho-staff-ages-hint = 18歳より下の人と、おとなは、別の居場所にします。両方にまたがる年代は入りません。
+ibasho-staff-ages-from = 何歳から
+ibasho-staff-ages-until = 何歳まで（なければ空に）
+ibasho-staff-both-ages = 18歳より下の人とおとなが、いっしょになる年代です。別の居場所として、二つ書いてください。書いたものは、この画面にあります。
+ibasho-staff-number-wrong = 数字が読みとれませんでした。書いたものは、この画面にあります。
+ibasho-staff-too-long = 長すぎるところがあります（ひとことは400文字、くわしい文は2000文字まで）。書いたものは、この画面にあります。
+ibasho-staff-municipality = 区市町村
+ibasho-staff-municipality-none = 決めない・画面の中だけ
+ibasho-staff-yen = お金（円。かからなければ0）
+ibasho-staff-hint-line = 見たまま、短く。なければ空に。
+ibasho-staff-hint-first-visit = 着いてから帰るまでを、一行に一つずつ。
+ibasho-staff-hint-hosts = 呼び名と立場を。家族の進行役がいるときは、そのことも書きます。
+ibasho-staff-hint-observers = 見学や取材のある日と、いる人を前もって。なければ空に。
+ibasho-staff-save = これにする
+ibasho-staff-rules-text = ルール
+ibasho-staff-rules-hint = 一行に一つ、12行まで、短く。来る人といっしょに決めます。
+ibasho-staff-rules-changed = 変わったところ
+ibasho-staff-rules-reason = わけ
+ibasho-staff-rules-decided = 決めた人（例：10月にいた人たち）
+ibasho-staff-rules-save = 新しい版にする
+ibasho-staff-rules-wrong = ルールは一行から12行、一行は120文字までです。二つ目の版からは、変わったところとわけも要ります。書いたものは、この画面にあります。
