@@ -33,6 +33,10 @@ export const publicPages = (page) => [
   ['places to be, of which none fits', page, () => page.goto('/places?k=2&k=3&k=4')],
   ['a place to be', page, () => aPlace(page)],
   ['the rules of a place', page, () => aPlace(page).then(() => page.goto(`${new URL(page.url()).pathname}/rules`))],
+  ['a gathering', page, () => aGathering(page, '土よう縁側')],
+  ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
+  ['a seat that was taken', page, () => takesASeat(page)],
+  ['looking for a seat', page, () => page.goto('/seats')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
   ['what we cannot protect', page, () => page.goto('/limits')],
@@ -48,6 +52,26 @@ export const publicPages = (page) => [
   ['stopping a bell', page, () => page.goto('/b/0123456789abcdef')],
   ['the door for staff', page, () => page.goto('/staff/sign-in')],
 ];
+
+async function aGathering(page, title, day) {
+  await page.goto('/places');
+  for (const place of await page.locator('a.door').evaluateAll((all) => all.map((it) => it.getAttribute('href')))) {
+    await page.goto(place);
+    const link = page.locator('a[href^="/gatherings/"]').filter({ hasText: title });
+    if ((await link.count()) === 0) continue;
+    await link.first().click();
+    if (day) await page.locator('a[href^="/gatherings/"][href*="-"]').last().click();
+    return;
+  }
+  throw new Error(`no gathering ${title}`);
+}
+
+async function takesASeat(page) {
+  await aGathering(page, 'お茶の時間', true);
+  await page.getByRole('radio').last().check();
+  await page.locator('form[data-once] button').click();
+  await expect(page.locator('#code')).toBeVisible();
+}
 
 async function aPlace(page) {
   await page.goto('/places');
@@ -204,6 +228,9 @@ export async function deskPages(house, newPage) {
     ['places at the desk', a, (page) => page.goto('/staff/places')],
     ['a new place', a, (page) => page.goto('/staff/places/new')],
     ['a place at the desk', a, (page) => ownPlace(page)],
+    ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
+    ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
+    ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
     ['a place as somebody new sees it', a, (page) => ownPlace(page).then(() => page.locator('a[href$="/preview"]').click())],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
@@ -217,9 +244,10 @@ export async function deskPages(house, newPage) {
   ];
 }
 
-async function ownPlace(page) {
+async function ownPlace(page, further = '') {
   await page.goto('/staff/places');
-  await page.locator('main li a').first().click();
+  const place = await page.locator('main li a').first().getAttribute('href');
+  await page.goto(`${place}${further}`);
 }
 
 /** A new thread, and the address at which it stands at the desk. */

@@ -68,7 +68,7 @@ pub async fn waiting(
     who: &Keyring,
     circle: CircleId,
 ) -> Result<Vec<([u8; 16], Zeroizing<String>)>, Error> {
-    let sql = "select row_id, wrap, body from circle_outside where circle_id = $1 and holder_id = $2 limit 50";
+    let sql = "select row_id, wrap, body from circle_outside where circle_id = $1 and holder_id = $2 limit 500";
     let rows: Vec<Row> = tx.all(sql, values![circle, who.account]).await?;
     let open = |row: Row| {
         let plain = outside::take_in(&who.keys.seal, &address(circle, row.row_id), &row.wrap, &row.body)?;

@@ -155,9 +155,11 @@ fn rules_are_pure() {
         "consultation/src/automatic.rs",
         "consultation/src/hints.rs",
         "ibasho/src/ages.rs",
+        "ibasho/src/gathering.rs",
         "ibasho/src/municipality.rs",
         "ibasho/src/place.rs",
         "ibasho/src/search.rs",
+        "ibasho/src/series.rs",
     ];
     for rule in rules {
         let text = std::fs::read_to_string(root().join("rooms").join(rule)).expect(rule);

@@ -12,6 +12,10 @@ const PUBLIC: &[&str] = &[
     "/places",
     "/places/{place}",
     "/places/{place}/rules",
+    "/gatherings/{gathering}",
+    "/gatherings/{gathering}/{date}",
+    "/seats",
+    "/seats/give-up",
     "/try",
     "/family",
     "/limits",
@@ -37,8 +41,9 @@ fn routes() -> Vec<(String, String)> {
 }
 
 /// Fills the holes of a path with the real thing of somebody else.
-fn real(path: &str, thread: &str, letter: &str, place: &str) -> String {
-    path.replace("{thread}", thread).replace("{letter}", letter).replace("{place}", place)
+fn real(path: &str, thread: &str, letter: &str, place: &str, gathering: &str) -> String {
+    let path = path.replace("{thread}", thread).replace("{letter}", letter).replace("{place}", place);
+    path.replace("{gathering}", gathering).replace("{date}", "2026-11-28")
 }
 
 async fn walk(who: &Person, path: &str, method: &str) -> (u16, String, String) {
@@ -63,6 +68,9 @@ async fn strangers_get_what_strangers_get() {
         let letter = neko.opens("/letters").await.link("/letters/one/").expect("a letter");
         let letter = letter.replace("/letters/one/", "").replace("/erase", "");
         let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
+        let gathering =
+            crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
+                .await;
 
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
@@ -79,7 +87,7 @@ async fn strangers_get_what_strangers_get() {
             .leads_to("/staff/people");
 
         for (method, path) in routes().iter().filter(|it| !PUBLIC.contains(&it.1.as_str())) {
-            let path = real(path, &thread, &letter, &place);
+            let path = real(path, &thread, &letter, &place, &gathering);
             for (name, who) in [("nobody", &house.person()), ("a former worker", &former)] {
                 let (status, to, text) = walk(who, &path, method).await;
                 let shut = status == 404
@@ -94,8 +102,10 @@ async fn strangers_get_what_strangers_get() {
             for (name, who) in [("another person", &family), ("an administrator", &administrator)] {
                 let (status, to, text) = walk(who, &path, method).await;
                 assert!(!text.contains("カナリアねこ"), "{name} {method} {path}");
-                let theirs =
-                    path.contains(&thread) || path.contains(&place) || (path.contains(&letter) && method == "POST");
+                let theirs = path.contains(&thread)
+                    || path.contains(&place)
+                    || path.contains(&gathering)
+                    || (path.contains(&letter) && method == "POST");
                 let shut = status == 404 || status == 401 || to == "/return";
                 assert!(!theirs || shut, "{}: {name} got {status} at {method} {path}", house.scratch.kind);
             }

@@ -1,26 +1,36 @@
 //! What may be done here, and what the rules may look at.
 use crate::{
     ages::Ages,
+    gathering::{Gathering, Held, Occasion, Plan, Seat, moment},
     place::{Band, Card, Kind, Line, Lines, Place, Whom},
+    series::{Repeats, Series},
 };
 use ground_kernel::{Actor, Id, Role, TeamId};
 use ground_policy::{Facts, Situation, Subject, Verb};
+use jiff::civil::date;
 
 #[derive(Clone, Copy)]
 pub enum Access {
     Look,
     Write,
     Show,
+    Book,
+    Hold,
+    SeeSeats,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Ibasho";
-    const ALL: &'static [Self] = &[Access::Look, Access::Write, Access::Show];
+    const ALL: &'static [Self] =
+        &[Access::Look, Access::Write, Access::Show, Access::Book, Access::Hold, Access::SeeSeats];
     fn name(self) -> &'static str {
         match self {
             Access::Look => "look",
             Access::Write => "write",
             Access::Show => "show",
+            Access::Book => "book",
+            Access::Hold => "hold",
+            Access::SeeSeats => "see_seats",
         }
     }
 }
@@ -32,6 +42,57 @@ impl Subject for Place {
             .is("shown", self.shown)
             .is("complete", self.is_complete())
     }
+}
+
+impl Subject for Gathering {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Gathering", self.id).team("team", self.team).is("shown", self.is_seen())
+    }
+}
+
+impl Subject for Occasion {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Occasion", self.gathering.id)
+            .team("team", self.gathering.team)
+            .is("bookable", self.is_bookable())
+    }
+}
+
+impl Subject for Held {
+    fn facts(&self) -> Facts {
+        // There is no other way to a `Held` than by the code: the store finds it by nothing else.
+        Facts::of("Ibasho::Seat", self.0.id).is("code_shown", true)
+    }
+}
+
+fn gathering(team: TeamId, shown: bool, seats: Option<u32>) -> Gathering {
+    let series = Series {
+        first_on: date(2026, 11, 28),
+        until_on: None,
+        repeats: Repeats::Once,
+        every: 1,
+        on_holidays: true,
+        exceptions: Default::default(),
+    };
+    let plan = Plan {
+        title: String::new(),
+        kind: Kind::Exchange,
+        about: String::new(),
+        hosts: String::new(),
+        observers: String::new(),
+        series,
+        begins_minute: 780,
+        ends_minute: 960,
+        seats,
+        slot_minutes: None,
+    };
+    let (id, place, circle) = (Id::from_array([21; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
+    Gathering { id, place, place_name: String::new(), place_shown: true, team, circle, shown, plan }
+}
+
+fn seat() -> Seat {
+    let (id, gathering) = (Id::from_array([22; 16]), Id::from_array([21; 16]));
+    Seat { id, gathering, on: date(2026, 11, 28), chair: Some(1), queue: 1, wants: None }
 }
 
 fn place(team: TeamId, shown: bool, whole: bool) -> Place {
@@ -78,10 +139,19 @@ fn people(team: TeamId) -> Vec<(&'static str, Actor)> {
 
 pub(crate) fn situations() -> Vec<Situation> {
     let team: TeamId = Id::from_array([3; 16]);
+    let occasion = |gathering| {
+        let on = date(2026, 11, 28);
+        Occasion { gathering, on, now: moment(on, 0) }
+    };
     let situation = |sentence, what: Facts| Situation { sentence, what, people: people(team) };
     vec![
         situation("A place of which something is still untold", place(team, false, false).facts()),
         situation("A whole place that is not shown yet", place(team, false, true).facts()),
         situation("A place that is shown", place(team, true, true).facts()),
+        situation("A gathering that is not shown yet", gathering(team, false, None).facts()),
+        situation("A gathering that is shown", gathering(team, true, None).facts()),
+        situation("A day of a gathering without seats", occasion(gathering(team, true, None)).facts()),
+        situation("A day of a gathering with seats", occasion(gathering(team, true, Some(2))).facts()),
+        situation("A seat whose code was shown", Held(seat()).facts()),
     ]
 }

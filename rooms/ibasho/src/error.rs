@@ -14,6 +14,16 @@ pub enum Error {
     Number,
     #[error("a room for under-18s and adults at once")]
     BothAges,
+    #[error("a day was not understood, or the end comes before the beginning")]
+    Day,
+    #[error("a time was not understood, or the end comes before the beginning")]
+    Time,
+    #[error("a nickname is too long")]
+    Nickname,
+    #[error("the line of those who wait is full")]
+    Full,
+    #[error("no seat has this code")]
+    NoSuchSeat,
     #[error("for whom is missing")]
     NobodyMeant,
     #[error("something that is needed before it is shown is missing")]

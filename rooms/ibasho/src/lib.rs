@@ -11,15 +11,22 @@ mod access;
 mod actions;
 mod ages;
 mod error;
+mod gathering;
 mod municipality;
 mod pages;
 mod place;
 mod search;
+mod series;
 mod store;
 mod worded;
 
 pub use access::Access;
 pub use error::Error;
+
+pub mod jobs {
+    //! What comes again: forgetting what has served its time.
+    pub use crate::actions::seats::forget_what_is_over;
+}
 
 /// For setting up a sample house, and for tests: what the pages do, without the pages.
 pub mod doing {

@@ -1,3 +1,5 @@
 //! What people do here, as short stories: look, write, show.
+pub(crate) mod gatherings;
 pub(crate) mod places;
 pub(crate) mod sample;
+pub(crate) mod seats;

@@ -1,20 +1,29 @@
 //! A few places for a sample house, made with what the pages do.
-use super::places;
+use super::{gatherings, places};
 use crate::{
     Error,
     ages::Ages,
+    gathering::{Plan, day_of},
     municipality::Municipality,
     place::{Band, Card, Kind, Line, Rules, Whom},
+    series::{Repeats, Series},
 };
 use ground_circle::Caller;
 use ground_work::House;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Places as a small organisation might have them, shown.
 pub async fn furnish(house: &House, host: &Caller) -> Result<(), Error> {
-    for (card, rules) in [(living_room(), RULES), (family_evening(), RULES)] {
+    for card in [living_room(), family_evening()] {
+        let evening = card.evening;
         let id = places::begin(house, host, card).await?;
-        places::make_rules(house, host, id, first_rules(house, rules)).await?;
+        places::make_rules(house, host, id, first_rules(house, RULES)).await?;
         places::show(house, host, id, true).await?;
+        for plan in plans(day_of(house.now()), evening) {
+            let id = gatherings::begin(house, host, id, plan).await?;
+            gatherings::show(house, host, id, true).await?;
+        }
     }
     Ok(())
 }
@@ -27,6 +36,32 @@ fn first_rules(house: &House, text: &str) -> Rules {
     let (changed, reason) = (String::new(), String::new());
     let decided_by = "はじめにいた人たちで".to_owned();
     Rules { number: 0, text: text.to_owned(), changed, reason, decided_by, made_at: house.now() }
+}
+
+/// One that needs no booking, and one at which families have a time of their own.
+fn plans(today: Date, evening: bool) -> Vec<Plan> {
+    let usual = Plan {
+        title: if evening { "水よう夜の会" } else { "土よう縁側" }.to_owned(),
+        kind: if evening { Kind::PeerGroup } else { Kind::FreeSpace },
+        about: String::new(),
+        hosts: "丁".to_owned(),
+        observers: String::new(),
+        series: Series {
+            first_on: today,
+            until_on: None,
+            repeats: Repeats::Weekly,
+            every: 1,
+            on_holidays: false,
+            exceptions: BTreeMap::new(),
+        },
+        begins_minute: if evening { 19 * 60 } else { 13 * 60 },
+        ends_minute: if evening { 20 * 60 + 30 } else { 17 * 60 },
+        seats: None,
+        slot_minutes: None,
+    };
+    let title = "お茶の時間".to_owned();
+    let talk = Plan { title, kind: Kind::FamilyTalk, slot_minutes: Some(45), ..usual.clone() };
+    if evening { vec![usual, talk] } else { vec![usual] }
 }
 
 fn card(name: &str, kind: Kind, whom: &[Whom], lines: &[(Line, &str)]) -> Card {

@@ -1,9 +1,12 @@
 //! The pages of this room.
 mod catalogue;
+mod desk_gatherings;
 mod desk_places;
 mod facts;
 mod fields;
+mod gathering;
 mod place;
+mod times;
 
 use crate::Error;
 use axum::{
@@ -18,6 +21,12 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/places"),
     ("GET", "/places/{place}"),
     ("GET", "/places/{place}/rules"),
+    ("GET", "/gatherings/{gathering}"),
+    ("GET", "/gatherings/{gathering}/{date}"),
+    ("POST", "/gatherings/{gathering}/{date}"),
+    ("GET", "/seats"),
+    ("POST", "/seats"),
+    ("POST", "/seats/give-up"),
     ("GET", "/staff/places"),
     ("POST", "/staff/places"),
     ("GET", "/staff/places/new"),
@@ -26,6 +35,14 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/places/{place}/preview"),
     ("POST", "/staff/places/{place}/rules"),
     ("POST", "/staff/places/{place}/show"),
+    ("GET", "/staff/places/{place}/gatherings"),
+    ("POST", "/staff/places/{place}/gatherings"),
+    ("GET", "/staff/places/{place}/gatherings/new"),
+    ("GET", "/staff/gatherings/{gathering}"),
+    ("POST", "/staff/gatherings/{gathering}"),
+    ("POST", "/staff/gatherings/{gathering}/show"),
+    ("POST", "/staff/gatherings/{gathering}/exceptions"),
+    ("GET", "/staff/gatherings/{gathering}/{date}"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -33,12 +50,22 @@ pub(crate) fn routes() -> Router<House> {
         .route("/places", get(catalogue::search))
         .route("/places/{place}", get(place::read))
         .route("/places/{place}/rules", get(place::versions))
+        .route("/gatherings/{gathering}", get(gathering::read))
+        .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
+        .route("/seats", get(gathering::ask_code).post(gathering::look))
+        .route("/seats/give-up", post(gathering::give_up))
         .route("/staff/places", get(desk_places::list).post(desk_places::begin))
         .route("/staff/places/new", get(desk_places::blank))
         .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
         .route("/staff/places/{place}/preview", get(place::preview))
         .route("/staff/places/{place}/rules", post(desk_places::rules))
         .route("/staff/places/{place}/show", post(desk_places::show_or_hide))
+        .route("/staff/places/{place}/gatherings", get(desk_gatherings::list).post(desk_gatherings::begin))
+        .route("/staff/places/{place}/gatherings/new", get(desk_gatherings::blank))
+        .route("/staff/gatherings/{gathering}", get(desk_gatherings::edit).post(desk_gatherings::save))
+        .route("/staff/gatherings/{gathering}/show", post(desk_gatherings::show_or_hide))
+        .route("/staff/gatherings/{gathering}/exceptions", post(desk_gatherings::except))
+        .route("/staff/gatherings/{gathering}/{date}", get(desk_gatherings::table))
 }
 
 /// An error as a visitor, or a worker, meets it.
@@ -63,6 +90,11 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::TooLong => (unprocessable, word!("ibasho-staff-too-long")),
         Error::Number => (unprocessable, word!("ibasho-staff-number-wrong")),
         Error::BothAges => (unprocessable, word!("ibasho-staff-both-ages")),
+        Error::Day => (unprocessable, word!("ibasho-staff-day-wrong")),
+        Error::Time => (unprocessable, word!("ibasho-staff-time-wrong")),
+        Error::Nickname => (unprocessable, word!("ibasho-seat-nickname-long")),
+        Error::Full => (StatusCode::CONFLICT, word!("ibasho-seat-too-many")),
+        Error::NoSuchSeat => (unprocessable, word!("ibasho-seat-none")),
         Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
         Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
         Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),

@@ -2,10 +2,14 @@
 use super::{
     facts::{self, Fact},
     problem,
+    times::{self, DayLine},
 };
 use crate::{
     Access,
-    actions::places::{self, Whole},
+    actions::{
+        gatherings::{self, Coming},
+        places::{self, Whole},
+    },
     place::{Line, PlaceId, Rules},
 };
 use askama::Template;
@@ -27,6 +31,7 @@ struct PlaceView {
     rules: Option<Version>,
     more_versions: bool,
     preview: bool,
+    days: Vec<DayLine>,
 }
 
 struct Version {
@@ -55,7 +60,7 @@ fn version(page: &Page, it: &Rules, before: Option<&Rules>) -> Version {
     }
 }
 
-fn view(page: Page, it: &Whole, preview: bool) -> PlaceView {
+fn view(page: Page, it: &Whole, coming: &[Coming], preview: bool) -> PlaceView {
     let place = &it.place;
     PlaceView {
         id: place.id.to_string(),
@@ -68,6 +73,7 @@ fn view(page: Page, it: &Whole, preview: bool) -> PlaceView {
         rules: it.rules.first().map(|rules| version(&page, rules, it.rules.get(1))),
         more_versions: it.rules.len() > 1,
         preview,
+        days: coming.iter().take(6).map(|it| times::day_line(&page, it)).collect(),
         page,
     }
 }
@@ -80,7 +86,9 @@ pub(crate) async fn read(
 ) -> Result<Response, Problem> {
     let it = places::whole(&house, &visitor.caller, id, Access::Look).await;
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, false), Place::Public))
+    let coming = gatherings::coming(&house, &visitor.caller, Some(id)).await;
+    let coming = coming.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &coming, false), Place::Public))
 }
 
 /// The page as somebody sees it who comes for the first time, before anybody can. It needs `Access::Write`.
@@ -94,7 +102,7 @@ pub(crate) async fn preview(
     }
     let it = places::whole(&house, &visitor.caller, id, Access::Write).await;
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, true), Place::Public))
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &[], true), Place::Public))
 }
 
 #[derive(Template)]
