@@ -33,6 +33,8 @@ export const publicPages = (page) => [
   ['places to be, of which none fits', page, () => page.goto('/places?k=2&k=3&k=4')],
   ['a place to be', page, () => aPlace(page)],
   ['the rules of a place', page, () => aPlace(page).then(() => page.goto(`${new URL(page.url()).pathname}/rules`))],
+  ['what is coming', page, () => page.goto('/calendar')],
+  ['a leaflet', page, () => aPlace(page).then(() => page.locator('a[href$="/leaflet"]').click())],
   ['a gathering', page, () => aGathering(page, '土よう縁側')],
   ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
   ['a seat that was taken', page, () => takesASeat(page)],
@@ -231,6 +233,11 @@ export async function deskPages(house, newPage) {
     ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
     ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
     ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
+    ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
+    ['a day on paper', a, (page) => entersASheet(page)],
+    ['notes of a shift', a, (page) => writesANote(page)],
+    ['a list of others', a, (page) => page.goto('/staff/lists')],
+    ['a list of others that cannot be read', a, (page) => readsAList(page)],
     ['a place as somebody new sees it', a, (page) => ownPlace(page).then(() => page.locator('a[href$="/preview"]').click())],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
@@ -242,6 +249,33 @@ export async function deskPages(house, newPage) {
     ['a desk that is asleep', asleep, (page) => page.goto('/staff/unlock')],
     ['a desk that is asleep, with words that do not open', asleep, wakesWrongly, { slows: true }],
   ];
+}
+
+async function theDoor(page, further = '') {
+  await page.goto('/staff/places');
+  const door = await page.locator('a[href^="/staff/door/"]').first().getAttribute('href');
+  await page.goto(`${door}${further}`);
+}
+
+async function entersASheet(page) {
+  await theDoor(page, '/sheet');
+  await field(page, 'first').fill('3');
+  await page.locator('form.sheet button').click();
+  await expect(page.locator('#counts')).toBeVisible();
+}
+
+async function writesANote(page) {
+  await theDoor(page, '/notes');
+  await field(page, 'text').fill('田中さんがコップを割りました。');
+  await page.locator('form[action$="/notes"] button').first().click();
+  await expect(page.locator('[name="as_it_is"]')).toBeVisible();
+}
+
+async function readsAList(page) {
+  await page.goto('/staff/lists');
+  await field(page, 'text').fill('NO,名称\n1,茶会');
+  await page.locator('form[action="/staff/lists"] button').click();
+  await expect(page.locator('#unread')).toBeVisible();
 }
 
 async function ownPlace(page, further = '') {

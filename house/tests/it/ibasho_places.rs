@@ -193,6 +193,11 @@ async fn only_hosts_write_and_everybody_is_spoken_to_in_their_voice() {
         }
         administrator.opens("/staff/places/new").await.is(404);
         administrator.sends("/staff/places", &CARD).await.is(404);
+        for who in [&administrator, &neko] {
+            who.sends("/staff/places", &[("name", "")]).await.is(404);
+            who.opens("/staff/places/new").await.is(404);
+        }
+        neko.opens("/staff/places").await.is(404);
         administrator.opens("/staff/places").await.sees_not("まだ見せない");
         house.person().opens("/staff/places").await.leads_to("/staff/sign-in");
         house.person().opens(&format!("/places/{id}")).await.sees_not("のっとり").sees("ひだまり");

@@ -12,6 +12,8 @@ mod connecting;
 mod first_letter;
 mod for_the_person;
 mod headers;
+mod ibasho_calendar;
+mod ibasho_door;
 mod ibasho_gatherings;
 mod ibasho_places;
 mod kept_time;

@@ -1,6 +1,7 @@
 //! What may be done here, and what the rules may look at.
 use crate::{
     ages::Ages,
+    event_list::Event,
     gathering::{Gathering, Held, Occasion, Plan, Seat, moment},
     place::{Band, Card, Kind, Line, Lines, Place, Whom},
     series::{Repeats, Series},
@@ -17,12 +18,24 @@ pub enum Access {
     Book,
     Hold,
     SeeSeats,
+    TakeOver,
+    Count,
+    Note,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Ibasho";
-    const ALL: &'static [Self] =
-        &[Access::Look, Access::Write, Access::Show, Access::Book, Access::Hold, Access::SeeSeats];
+    const ALL: &'static [Self] = &[
+        Access::Look,
+        Access::Write,
+        Access::Show,
+        Access::Book,
+        Access::Hold,
+        Access::SeeSeats,
+        Access::TakeOver,
+        Access::Count,
+        Access::Note,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Look => "look",
@@ -31,6 +44,9 @@ impl Verb for Access {
             Access::Book => "book",
             Access::Hold => "hold",
             Access::SeeSeats => "see_seats",
+            Access::TakeOver => "take_over",
+            Access::Count => "count",
+            Access::Note => "note",
         }
     }
 }
@@ -55,6 +71,28 @@ impl Subject for Occasion {
         Facts::of("Ibasho::Occasion", self.gathering.id)
             .team("team", self.gathering.team)
             .is("bookable", self.is_bookable())
+    }
+}
+
+/// The house as a whole, for what belongs to no place.
+#[derive(Clone, Copy)]
+pub(crate) struct TheHouse;
+impl Subject for TheHouse {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::House", "house")
+    }
+}
+
+pub(crate) type ListedId = Id<Listed>;
+/// Something others announce, that somebody here chose to show.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) id: ListedId,
+    pub(crate) event: Event,
+}
+impl Subject for Listed {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Listed", self.id).is("shown", true)
     }
 }
 
@@ -88,6 +126,24 @@ fn gathering(team: TeamId, shown: bool, seats: Option<u32>) -> Gathering {
     };
     let (id, place, circle) = (Id::from_array([21; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
     Gathering { id, place, place_name: String::new(), place_shown: true, team, circle, shown, plan }
+}
+
+fn listed() -> Listed {
+    let event = Event {
+        number: String::new(),
+        code: String::new(),
+        title: String::new(),
+        about: String::new(),
+        address: String::new(),
+        first_on: date(2026, 11, 28),
+        last_on: date(2026, 11, 28),
+        begins_minute: None,
+        ends_minute: None,
+        place_name: String::new(),
+        organisation: String::new(),
+        price: String::new(),
+    };
+    Listed { id: Id::from_array([23; 16]), event }
 }
 
 fn seat() -> Seat {
@@ -153,5 +209,7 @@ pub(crate) fn situations() -> Vec<Situation> {
         situation("A day of a gathering without seats", occasion(gathering(team, true, None)).facts()),
         situation("A day of a gathering with seats", occasion(gathering(team, true, Some(2))).facts()),
         situation("A seat whose code was shown", Held(seat()).facts()),
+        situation("An event that was taken over from a list", listed().facts()),
+        situation("Lists of others", TheHouse.facts()),
     ]
 }

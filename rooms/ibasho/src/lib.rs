@@ -10,8 +10,12 @@
 mod access;
 mod actions;
 mod ages;
+mod door;
 mod error;
+mod event_list;
 mod gathering;
+mod ical;
+mod json_ld;
 mod municipality;
 mod pages;
 mod place;
@@ -54,7 +58,7 @@ pub fn room() -> Room {
         },
         situations: access::situations(),
         routes: pages::ROUTES,
-        sealed_tables: &[],
+        sealed_tables: &[(actions::door::IBASHO_NOTE, "ibasho_note")],
         pages: pages::routes(),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use ground_circle::Caller;
 use ground_work::House;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
 
 /// Places as a small organisation might have them, shown.
@@ -40,6 +40,7 @@ fn first_rules(house: &House, text: &str) -> Rules {
 
 /// One that needs no booking, and one at which families have a time of their own.
 fn plans(today: Date, evening: bool) -> Vec<Plan> {
+    let weekday = if evening { Weekday::Wednesday } else { Weekday::Saturday };
     let usual = Plan {
         title: if evening { "水よう夜の会" } else { "土よう縁側" }.to_owned(),
         kind: if evening { Kind::PeerGroup } else { Kind::FreeSpace },
@@ -47,7 +48,7 @@ fn plans(today: Date, evening: bool) -> Vec<Plan> {
         hosts: "丁".to_owned(),
         observers: String::new(),
         series: Series {
-            first_on: today,
+            first_on: today.nth_weekday(1, weekday).unwrap_or(today),
             until_on: None,
             repeats: Repeats::Weekly,
             every: 1,
@@ -112,7 +113,7 @@ fn living_room() -> Card {
 fn family_evening() -> Card {
     let lines = [
         (Line::About, "家族どうしで、言いっぱなし、聞きっぱなしの時間です。助言はしません。"),
-        (Line::Hours, "第2水曜 19時から20時30分"),
+        (Line::Hours, "水曜 19時から20時30分"),
         (Line::Where, "公民館の1階"),
         (Line::FirstVisit, "入口で、飲みものをとってすわります。\n話すのは、話したい人だけです。\nメモはとりません。"),
         (Line::Hosts, "甲（きょうだいの立場です）"),

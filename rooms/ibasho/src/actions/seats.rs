@@ -11,7 +11,7 @@ use ground_circle::{Caller, outside};
 use ground_policy::Permitted;
 use ground_seal::{Label, mac, phrase::Passphrase};
 use ground_work::{House, Work, act, see};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
 
 pub(crate) const LONGEST_NICKNAME: usize = 20;
@@ -162,6 +162,8 @@ pub async fn forget_what_is_over(house: &House) -> Result<usize, Error> {
             forget_nickname(work, &gathering, seat).await?;
             store::forget(work, seat.id).await?;
         }
+        // A month after its day, what was taken over from a list is of no use to anybody.
+        store::forget_listed(work, today.saturating_sub(30.days())).await?;
         Ok::<_, Error>(over.len())
     })
 }

@@ -1,5 +1,5 @@
 //! Planning gatherings, leaving days out, and the seats of a day.
-use super::{can_be_mended, fields::Fields, problem, times, word_for};
+use super::{can_be_mended, desk_only, fields::Fields, problem, times, word_for};
 use crate::{
     Access, Error,
     actions::{gatherings, seats},
@@ -33,7 +33,7 @@ pub(crate) async fn list(
     visitor: Visitor,
     Path(place): Path<PlaceId>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     may_write(&house, &visitor, place).await?;
@@ -146,7 +146,7 @@ pub(crate) async fn blank(
     visitor: Visitor,
     Path(place): Path<PlaceId>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     may_write(&house, &visitor, place).await?;
@@ -163,7 +163,7 @@ pub(crate) async fn begin(
     Path(place): Path<PlaceId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     may_write(&house, &visitor, place).await?;
@@ -205,7 +205,7 @@ pub(crate) async fn edit(
     visitor: Visitor,
     Path(id): Path<GatheringId>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     form(&house, &visitor, id, None, None).await
@@ -232,7 +232,7 @@ pub(crate) async fn save(
     Path(id): Path<GatheringId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     // Exceptions have a form of their own.
@@ -250,7 +250,7 @@ pub(crate) async fn show_or_hide(
     Path(id): Path<GatheringId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let outcome = gatherings::show(&house, &visitor.caller, id, typed.is("shown")).await;
@@ -264,7 +264,7 @@ pub(crate) async fn except(
     Path(id): Path<GatheringId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let note = typed.line("note");
@@ -307,7 +307,7 @@ pub(crate) async fn table(
     visitor: Visitor,
     Path((id, date)): Path<(GatheringId, String)>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let refused = |error: Error| problem(&house, &visitor, &error);

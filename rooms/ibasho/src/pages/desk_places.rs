@@ -1,5 +1,5 @@
 //! Writing about a place: a draft until it is whole, then shown; and the versions of its rules.
-use super::{can_be_mended, fields::Fields, problem, word_for};
+use super::{can_be_mended, desk_only, fields::Fields, problem, word_for};
 use crate::{
     Access, Error,
     actions::places::{self, Whole},
@@ -25,7 +25,7 @@ struct ListView {
 
 /// Needs `Access::Write`, place by place.
 pub(crate) async fn list(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let own = places::own(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
@@ -138,7 +138,7 @@ fn edit_view(page: Page, whole: Option<&Whole>, typed: Fields, wrong: Option<&'s
 }
 
 pub(crate) async fn blank(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     places::team_of(&visitor.caller.actor).map_err(|error| problem(&house, &visitor, &error))?;
@@ -153,9 +153,10 @@ pub(crate) async fn begin(
     visitor: Visitor,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
+    places::team_of(&visitor.caller.actor).map_err(|error| problem(&house, &visitor, &error))?;
     let begun = match meant(&typed) {
         Ok(card) => places::begin(&house, &visitor.caller, card).await,
         Err(error) => Err(error),
@@ -192,7 +193,7 @@ pub(crate) async fn edit(
     visitor: Visitor,
     Path(id): Path<PlaceId>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     form(&house, &visitor, id, None, None).await
@@ -219,7 +220,7 @@ pub(crate) async fn save(
     Path(id): Path<PlaceId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let outcome = match meant(&typed) {
@@ -236,7 +237,7 @@ pub(crate) async fn show_or_hide(
     Path(id): Path<PlaceId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let outcome = places::show(&house, &visitor.caller, id, typed.is("shown")).await;
@@ -250,7 +251,7 @@ pub(crate) async fn rules(
     Path(id): Path<PlaceId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let new = Rules {

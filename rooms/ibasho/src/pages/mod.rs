@@ -1,6 +1,9 @@
 //! The pages of this room.
+mod calendar;
 mod catalogue;
+mod desk_door;
 mod desk_gatherings;
+mod desk_lists;
 mod desk_places;
 mod facts;
 mod fields;
@@ -12,6 +15,7 @@ use crate::Error;
 use axum::{
     Router,
     http::StatusCode,
+    response::Response,
     routing::{get, post},
 };
 use ground_web::{House, Place, Problem, Visitor};
@@ -21,6 +25,11 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/places"),
     ("GET", "/places/{place}"),
     ("GET", "/places/{place}/rules"),
+    ("GET", "/places/{place}/leaflet"),
+    ("GET", "/places/{place}/calendar/{feed}"),
+    ("GET", "/calendar"),
+    ("GET", "/calendar/{feed}"),
+    ("GET", "/static/door.js"),
     ("GET", "/gatherings/{gathering}"),
     ("GET", "/gatherings/{gathering}/{date}"),
     ("POST", "/gatherings/{gathering}/{date}"),
@@ -43,6 +52,18 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/gatherings/{gathering}/show"),
     ("POST", "/staff/gatherings/{gathering}/exceptions"),
     ("GET", "/staff/gatherings/{gathering}/{date}"),
+    ("GET", "/staff/lists"),
+    ("POST", "/staff/lists"),
+    ("POST", "/staff/lists/file"),
+    ("POST", "/staff/lists/take-over"),
+    ("POST", "/staff/lists/{listed}/remove"),
+    ("GET", "/staff/door/{place}"),
+    ("POST", "/staff/door/{place}"),
+    ("GET", "/staff/door/{place}/sheet"),
+    ("POST", "/staff/door/{place}/sheet"),
+    ("POST", "/staff/door/{place}/sheet/forget"),
+    ("GET", "/staff/door/{place}/notes"),
+    ("POST", "/staff/door/{place}/notes"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -50,6 +71,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/places", get(catalogue::search))
         .route("/places/{place}", get(place::read))
         .route("/places/{place}/rules", get(place::versions))
+        .route("/places/{place}/leaflet", get(calendar::leaflet))
+        .route("/places/{place}/calendar/{feed}", get(calendar::feed_of_place))
+        .route("/calendar", get(calendar::read))
+        .route("/calendar/{feed}", get(calendar::feed))
+        .route("/static/door.js", get(desk_door::script))
         .route("/gatherings/{gathering}", get(gathering::read))
         .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
         .route("/seats", get(gathering::ask_code).post(gathering::look))
@@ -66,6 +92,23 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/gatherings/{gathering}/show", post(desk_gatherings::show_or_hide))
         .route("/staff/gatherings/{gathering}/exceptions", post(desk_gatherings::except))
         .route("/staff/gatherings/{gathering}/{date}", get(desk_gatherings::table))
+        .route("/staff/lists", get(desk_lists::ask).post(desk_lists::read))
+        .route("/staff/lists/file", post(desk_lists::read_file))
+        .route("/staff/lists/take-over", post(desk_lists::take_over))
+        .route("/staff/lists/{listed}/remove", post(desk_lists::remove))
+        .route("/staff/door/{place}", get(desk_door::read).post(desk_door::count))
+        .route("/staff/door/{place}/sheet", get(desk_door::sheet).post(desk_door::enter_sheet))
+        .route("/staff/door/{place}/sheet/forget", post(desk_door::forget_sheet))
+        .route("/staff/door/{place}/notes", get(desk_door::notes).post(desk_door::write_note))
+}
+
+/// Where someone goes who wants a page of the desk and does not sit at it. For someone who writes the desk does not exist,
+/// whatever they send to it.
+pub(crate) fn desk_only(house: &House, visitor: &Visitor) -> Result<Option<Response>, Problem> {
+    match staff::desk_only(visitor) {
+        None if visitor.staff().is_none() => Err(problem(house, visitor, &Error::NotFound)),
+        way => Ok(way),
+    }
 }
 
 /// An error as a visitor, or a worker, meets it.

@@ -1,5 +1,6 @@
 //! One place, with everything one would like to know before going.
 use super::{
+    desk_only,
     facts::{self, Fact},
     problem,
     times::{self, DayLine},
@@ -10,6 +11,7 @@ use crate::{
         gatherings::{self, Coming},
         places::{self, Whole},
     },
+    json_ld,
     place::{Line, PlaceId, Rules},
 };
 use askama::Template;
@@ -32,6 +34,8 @@ struct PlaceView {
     more_versions: bool,
     preview: bool,
     days: Vec<DayLine>,
+    /// For search engines; none in a preview.
+    data: Option<String>,
 }
 
 struct Version {
@@ -60,7 +64,8 @@ fn version(page: &Page, it: &Rules, before: Option<&Rules>) -> Version {
     }
 }
 
-fn view(page: Page, it: &Whole, coming: &[Coming], preview: bool) -> PlaceView {
+fn view(page: Page, it: &Whole, coming: &[Coming], data: Option<String>) -> PlaceView {
+    let preview = data.is_none();
     let place = &it.place;
     PlaceView {
         id: place.id.to_string(),
@@ -73,6 +78,7 @@ fn view(page: Page, it: &Whole, coming: &[Coming], preview: bool) -> PlaceView {
         rules: it.rules.first().map(|rules| version(&page, rules, it.rules.get(1))),
         more_versions: it.rules.len() > 1,
         preview,
+        data,
         days: coming.iter().take(6).map(|it| times::day_line(&page, it)).collect(),
         page,
     }
@@ -88,7 +94,8 @@ pub(crate) async fn read(
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
     let coming = gatherings::coming(&house, &visitor.caller, Some(id)).await;
     let coming = coming.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, &coming, false), Place::Public))
+    let data = json_ld::of_place(&house.door.public_address, &house.site().name, &it.place, &coming);
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &coming, Some(data)), Place::Public))
 }
 
 /// The page as somebody sees it who comes for the first time, before anybody can. It needs `Access::Write`.
@@ -97,12 +104,12 @@ pub(crate) async fn preview(
     visitor: Visitor,
     Path(id): Path<PlaceId>,
 ) -> Result<Response, Problem> {
-    if let Some(way) = staff::desk_only(&visitor) {
+    if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
     let it = places::whole(&house, &visitor.caller, id, Access::Write).await;
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, &[], true), Place::Public))
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &[], None), Place::Public))
 }
 
 #[derive(Template)]
