@@ -29,7 +29,16 @@ export const publicPages = (page) => [
   ['the first page', page, () => page.goto('/')],
   ['help', page, () => page.goto('/help').then(() => unfolds(page))],
   ['what this place is', page, () => page.goto('/read')],
-  ['places to be', page, () => page.goto('/places')],
+  ['places to be', page, () => page.goto('/places').then(() => unfolds(page))],
+  ['places to be, of which none fits', page, () => page.goto('/places?k=2&k=3&k=4')],
+  ['a place to be', page, () => aPlace(page)],
+  ['the rules of a place', page, () => aPlace(page).then(() => page.goto(`${new URL(page.url()).pathname}/rules`))],
+  ['what is coming', page, () => page.goto('/calendar')],
+  ['a leaflet', page, () => aPlace(page).then(() => page.locator('a[href$="/leaflet"]').click())],
+  ['a gathering', page, () => aGathering(page, '土よう縁側')],
+  ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
+  ['a seat that was taken', page, () => takesASeat(page)],
+  ['looking for a seat', page, () => page.goto('/seats')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
   ['what we cannot protect', page, () => page.goto('/limits')],
@@ -48,6 +57,31 @@ export const publicPages = (page) => [
   ['a link for mending that is over', page, () => page.goto('/mend/0123456789abcdef')],
   ['a link for a witness that is over', page, () => page.goto('/witness/0123456789abcdef')],
 ];
+
+async function aGathering(page, title, day) {
+  await page.goto('/places');
+  for (const place of await page.locator('a.door').evaluateAll((all) => all.map((it) => it.getAttribute('href')))) {
+    await page.goto(place);
+    const link = page.locator('a[href^="/gatherings/"]').filter({ hasText: title });
+    if ((await link.count()) === 0) continue;
+    await link.first().click();
+    if (day) await page.locator('a[href^="/gatherings/"][href*="-"]').last().click();
+    return;
+  }
+  throw new Error(`no gathering ${title}`);
+}
+
+async function takesASeat(page) {
+  await aGathering(page, 'お茶の時間', true);
+  await page.getByRole('radio').last().check();
+  await page.locator('form[data-once] button').click();
+  await expect(page.locator('#code')).toBeVisible();
+}
+
+async function aPlace(page) {
+  await page.goto('/places');
+  await page.locator('a.door').first().click();
+}
 
 async function wrongWords(page) {
   await page.goto('/return');
@@ -247,6 +281,18 @@ export async function deskPages(house, newPage) {
     ['a card of one\u2019s own', a, (page) => page.goto('/staff/own-card')],
     ['recovery cards, for a worker', a, (page) => page.goto('/staff/recovery')],
     ['recovery cards, for an administrator', chief, (page) => page.goto('/staff/recovery')],
+    ['places at the desk', a, (page) => page.goto('/staff/places')],
+    ['a new place', a, (page) => page.goto('/staff/places/new')],
+    ['a place at the desk', a, (page) => ownPlace(page)],
+    ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
+    ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
+    ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
+    ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
+    ['a day on paper', a, (page) => entersASheet(page)],
+    ['notes of a shift', a, (page) => writesANote(page)],
+    ['a list of others', a, (page) => page.goto('/staff/lists')],
+    ['a list of others that cannot be read', a, (page) => readsAList(page)],
+    ['a place as somebody new sees it', a, (page) => ownPlace(page).then(() => page.locator('a[href$="/preview"]').click())],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
     ['people who work here, with a new link', chief, invites],
@@ -402,6 +448,39 @@ async function ofALine(page, way) {
   await page.goto('/letters');
   await page.locator(`a[href^="/letters/lines/"][href$="/${way}"]`).first().click();
   await expect(page).toHaveURL(new RegExp(`/${way}$`));
+}
+
+async function theDoor(page, further = '') {
+  await page.goto('/staff/places');
+  const door = await page.locator('a[href^="/staff/door/"]').first().getAttribute('href');
+  await page.goto(`${door}${further}`);
+}
+
+async function entersASheet(page) {
+  await theDoor(page, '/sheet');
+  await field(page, 'first').fill('3');
+  await page.locator('form.sheet button').click();
+  await expect(page.locator('#counts')).toBeVisible();
+}
+
+async function writesANote(page) {
+  await theDoor(page, '/notes');
+  await field(page, 'text').fill('田中さんがコップを割りました。');
+  await page.locator('form[action$="/notes"] button').first().click();
+  await expect(page.locator('[name="as_it_is"]')).toBeVisible();
+}
+
+async function readsAList(page) {
+  await page.goto('/staff/lists');
+  await field(page, 'text').fill('NO,名称\n1,茶会');
+  await page.locator('form[action="/staff/lists"] button').click();
+  await expect(page.locator('#unread')).toBeVisible();
+}
+
+async function ownPlace(page, further = '') {
+  await page.goto('/staff/places');
+  const place = await page.locator('main li a').first().getAttribute('href');
+  await page.goto(`${place}${further}`);
 }
 
 /** A new thread, and the address at which it stands at the desk. */

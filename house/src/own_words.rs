@@ -12,7 +12,7 @@ const MAY_BE_REPLACED: &[&str] = &[
     "house-front-family",
     "house-door-",
     "house-read-",
-    "house-places-",
+    "ibasho-lead",
     "house-try-",
     "house-family-for-yourself",
     "house-family-phone",

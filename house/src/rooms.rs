@@ -3,7 +3,7 @@ use ground_web::Room;
 use ground_words::RoomWords;
 
 pub fn rooms() -> Vec<Room> {
-    vec![people::room(), staff::room(), safety::room(), consultation::room()]
+    vec![people::room(), staff::room(), safety::room(), consultation::room(), ibasho::room()]
 }
 
 /// The house's own words, for the pages that are made of several rooms.
@@ -23,7 +23,6 @@ pub fn all_words(rooms: &[Room]) -> Vec<RoomWords> {
 pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/"),
     ("GET", "/read"),
-    ("GET", "/places"),
     ("GET", "/try"),
     ("GET", "/family"),
     ("GET", "/limits"),

@@ -43,7 +43,8 @@ pub async fn found_at(db: &Db, vault: &Vault, now: Timestamp, team: TeamId) -> R
 }
 
 pub async fn furnish(house: &House, founded: &Founded) -> Result<Sample> {
-    let staff = move_in(house, founded.team, &founded.link).await?;
+    let (staff, inside) = let_people_in(house, founded.team, &founded.link).await?;
+    ibasho::doing::furnish(house, inside.first().context("somebody who works here")?).await?;
     let parties = vec![
         write(house, "ねこ", "うるさくしないでください。返事はゆっくりでいいです。", Pace::Slow, Relation::Myself)
             .await?,
@@ -61,6 +62,11 @@ pub async fn furnish(house: &House, founded: &Founded) -> Result<Sample> {
 
 /// An administrator and three workers, two of whom let the third in.
 pub async fn move_in(house: &House, team: TeamId, link: &Token) -> Result<Vec<StaffMember>> {
+    Ok(let_people_in(house, team, link).await?.0)
+}
+
+/// The same, and those of them who are in the team.
+async fn let_people_in(house: &House, team: TeamId, link: &Token) -> Result<(Vec<StaffMember>, Vec<Caller>)> {
     let administrator = doing::join(house, link, "管理", "管理").await?;
     let office = caller(house, &administrator).await?;
     // Nobody has to set up a sample.
@@ -82,7 +88,7 @@ pub async fn move_in(house: &House, team: TeamId, link: &Token) -> Result<Vec<St
             *each = renewed(house, each).await?;
         }
     }
-    Ok(people)
+    Ok((people, inside))
 }
 
 fn line(it: &Joined, role: &'static str) -> StaffMember {

@@ -6,7 +6,7 @@ house-door-read-hint = What kind of place this is, and how it can be used
 house-door-write = Write a line
 house-door-write-hint = From one character. If you want no answer, you can say so
 house-door-places = Look into an ibasho (a place to be)
-house-door-places-hint = Places to go, and places on the screen (not ready yet)
+house-door-places-hint = What one would like to know before going
 house-door-try = Try something small
 house-door-try-hint = From 15 minutes. Stopping needs no reason (not ready yet)
 house-front-family = For family, brothers and sisters
@@ -25,9 +25,6 @@ house-read-nothing = Nobody tells you to do something. There are no goals, no po
 house-read-silence = If you do not answer, it does not end. “For now, as it is” is accepted just like that.
 
 # Ibasho, trying something (not built yet)
-house-places-title = Look into an ibasho (a place to be)
-house-places-none-yet = This page cannot show places yet. Until it can, it says so here.
-house-places-meanwhile = If you would like to know where one can go, you can ask in a letter. We write what we know in our answer.
 house-try-title = Try something small
 house-try-none-yet = There is nothing to show here yet. Until there is, it says so here.
 house-try-meanwhile = If there is something you would like to try, you can write a line in a letter. It is fine if nothing comes of it.

@@ -6,7 +6,7 @@ house-door-read-hint = どんな ところか、どう 使えるか
 house-door-write = 少し 書く
 house-door-write-hint = 1文字から 書けます。返事が いらないときは「いらない」を 選べます
 house-door-places = 場所を 見る
-house-door-places-hint = 行く 場所と、インターネットの 場所（まだ 準備しています）
+house-door-places-hint = 行く前に 知りたいこと。見るだけでも いいです
 house-door-try = 少し やってみる
 house-door-try-hint = 15分から。やめるとき、理由は いりません（まだ 準備しています）
 house-front-family = 家族・きょうだいの 人は こちら
@@ -24,10 +24,7 @@ house-read-how = 名前も メールアドレスも いりません。書くと�
 house-read-nothing = 「これを しなさい」と 言われることは ありません。目標も、点数も、順番も ありません。
 house-read-silence = 返事を しなくても、終わりには なりません。「今は、このまま」でも いいです。
 
-# 居場所、やってみる（まだ作っていないもの）
-house-places-title = 場所を 見る
-house-places-none-yet = 場所の 案内は、この ページでは まだ 見られません。できるまで、ここに そう 書いて おきます。
-house-places-meanwhile = 行ける 場所を 知りたいときは、手紙で 聞けます。知っていることを、返事に 書きます。
+# やってみる（まだ作っていないもの）
 house-try-title = 少し やってみる
 house-try-none-yet = やってみることの 案内は、まだ ありません。できるまで、ここに そう 書いて おきます。
 house-try-meanwhile = やってみたいことが あれば、手紙に 少し 書けます。何も 始まらなくても いいです。

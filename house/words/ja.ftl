@@ -6,7 +6,7 @@ house-door-read-hint = どんな所か、どんなふうに使えるか
 house-door-write = ひとこと書く
 house-door-write-hint = 一文字から。返事がいらないときは、いらないと書けます
 house-door-places = 居場所をのぞく
-house-door-places-hint = 行く所と、画面の中の所（まだ準備中です）
+house-door-places-hint = 行く前に知りたいこと。見るだけでもかまいません
 house-door-try = ちょっとやってみる
 house-door-try-hint = 15分から。やめるのに理由はいりません（まだ準備中です）
 house-front-family = ご家族・きょうだいの方はこちら
@@ -24,10 +24,7 @@ house-read-how = 名前もメールアドレスもいりません。書くと、
 house-read-nothing = 何かをするように言われることは、ありません。目標も、点数も、順番もありません。
 house-read-silence = 返事をしなくても、終わりにはなりません。「今は、このまま」も、そのまま受けとります。
 
-# 居場所、やってみる（まだ作っていないもの）
-house-places-title = 居場所をのぞく
-house-places-none-yet = 居場所の案内は、このページではまだ見られません。できるまで、ここにそう書いておきます。
-house-places-meanwhile = 行ける所を知りたいときは、手紙で聞けます。知っていることを、返事に書きます。
+# やってみる（まだ作っていないもの）
 house-try-title = ちょっとやってみる
 house-try-none-yet = やってみることの案内は、まだありません。できるまで、ここにそう書いておきます。
 house-try-meanwhile = やってみたいことがあれば、手紙にひとこと書けます。何も始まらなくても、かまいません。

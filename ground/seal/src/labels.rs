@@ -163,6 +163,8 @@ labels! { pub, ABOVE:
     RECOVERY_WHY = "recovery/why";
     /// A new card shows that it was made by whoever holds its keys.
     NEW_CARD = "new-card";
+    /// The code by which somebody holds a seat.
+    SEAT_CODE = "seat-code";
 }
 
 impl Label {

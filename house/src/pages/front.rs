@@ -68,12 +68,6 @@ pub(crate) async fn about(State(house): State<House>, visitor: Visitor) -> Respo
     text(&house, &visitor, word!("house-read-title"), paragraphs, links)
 }
 
-/// 居場所をのぞく: says honestly what exists.
-pub(crate) async fn places(State(house): State<House>, visitor: Visitor) -> Response {
-    let paragraphs = vec![word!("house-places-none-yet"), word!("house-places-meanwhile")];
-    text(&house, &visitor, word!("house-places-title"), paragraphs, vec![("/letters/new", word!("house-door-write"))])
-}
-
 /// ちょっとやってみる: says honestly what exists.
 pub(crate) async fn try_out(State(house): State<House>, visitor: Visitor) -> Response {
     let paragraphs = vec![word!("house-try-none-yet"), word!("house-try-meanwhile")];

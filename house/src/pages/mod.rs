@@ -19,7 +19,6 @@ pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/", get(front::front))
         .route("/read", get(front::about))
-        .route("/places", get(front::places))
         .route("/try", get(front::try_out))
         .route("/family", get(front::family))
         .route("/limits", get(front::limits))

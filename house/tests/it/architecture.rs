@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("staff", &[]),
     ("safety", &["people", "staff"]),
     ("consultation", &["people", "staff", "safety"]),
+    ("ibasho", &["staff"]),
 ];
 /// Inside the ground, only downwards.
 const GROUND: &[(&str, &[&str])] = &[
@@ -180,6 +181,16 @@ fn rules_are_pure() {
         "consultation/src/enquiry.rs",
         "consultation/src/paper.rs",
         "consultation/src/channels.rs",
+        "ibasho/src/ages.rs",
+        "ibasho/src/door.rs",
+        "ibasho/src/event_list.rs",
+        "ibasho/src/gathering.rs",
+        "ibasho/src/ical.rs",
+        "ibasho/src/json_ld.rs",
+        "ibasho/src/municipality.rs",
+        "ibasho/src/place.rs",
+        "ibasho/src/search.rs",
+        "ibasho/src/series.rs",
     ];
     for rule in rules {
         let text = std::fs::read_to_string(root().join("rooms").join(rule)).expect(rule);
@@ -187,6 +198,31 @@ fn rules_are_pure() {
         for word in ["async ", ".await", "ground_work", "ground_store::Db", "SystemTime"] {
             assert!(!code.contains(word), "{rule} says {word}");
         }
+    }
+}
+
+/// Where one can be without saying who one is, nothing can reach those who wrote: not by itself, and not through another
+/// room or the ground.
+#[test]
+fn a_place_to_be_cannot_reach_those_who_write() {
+    let metadata = metadata();
+    let packages = ours(&metadata);
+    let mut reached = BTreeSet::from(["ibasho".to_owned()]);
+    let mut waiting: Vec<String> = reached.iter().cloned().collect();
+    while let Some(name) = waiting.pop() {
+        let package = packages.iter().find(|it| it.name.as_str() == name).expect("a package of ours");
+        let ours = needs(package).into_iter().filter(|it| packages.iter().any(|other| other.name.as_str() == it));
+        waiting.extend(ours.filter(|it| reached.insert(it.clone())));
+    }
+    for room in ["people", "consultation", "records", "safety"] {
+        assert!(!reached.contains(room), "ibasho reaches {room} by {reached:?}");
+    }
+    assert!(reached.contains("staff") && reached.contains("ground-store"), "the walk went nowhere: {reached:?}");
+    // The tables of other rooms are not named either.
+    for (path, text) in files("rooms/ibasho", "rs") {
+        let tables = ["people_", "consultation_", "circle_text", "circle_account", "staff_member"];
+        let found: Vec<_> = tables.iter().filter(|it| code_of(&text).contains(**it)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
     }
 }
 
@@ -207,7 +243,7 @@ fn the_ground_knows_no_word_of_the_rooms() {
 
 #[test]
 fn templates_stand_below_the_name_of_their_room() {
-    for room in ["people", "staff", "safety", "consultation"] {
+    for room in ["people", "staff", "safety", "consultation", "ibasho"] {
         let folder = root().join("rooms").join(room).join("templates");
         for entry in std::fs::read_dir(&folder).expect("templates").flatten() {
             assert!(entry.path().is_dir(), "{} would shadow the ground's templates", entry.path().display());

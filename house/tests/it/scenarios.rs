@@ -144,7 +144,7 @@ async fn the_mother_calls(house: &TestHouse, own: &str) -> (String, String) {
 }
 
 /// Everything that lies in the database, without the random mark that `pg_dump` puts around what it writes.
-async fn rows(house: &TestHouse) -> Vec<u8> {
+pub async fn rows(house: &TestHouse) -> Vec<u8> {
     let raw = house.raw().await;
     let marked = |line: &&[u8]| line.starts_with(b"\\restrict") || line.starts_with(b"\\unrestrict");
     raw.split(|byte| *byte == b'\n').filter(|line| !marked(line)).collect::<Vec<_>>().concat()

@@ -10,6 +10,17 @@ const PUBLIC: &[&str] = &[
     "/",
     "/read",
     "/places",
+    "/places/{place}",
+    "/places/{place}/rules",
+    "/places/{place}/leaflet",
+    "/places/{place}/calendar/{feed}",
+    "/calendar",
+    "/calendar/{feed}",
+    "/static/door.js",
+    "/gatherings/{gathering}",
+    "/gatherings/{gathering}/{date}",
+    "/seats",
+    "/seats/give-up",
     "/try",
     "/family",
     "/limits",
@@ -99,6 +110,15 @@ async fn strangers_get_what_strangers_get() {
             of_the_caller("{called}"),
         );
         things.extend([("{line}", line), ("{letter}", letter.clone())]);
+        let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
+        let gathering =
+            crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
+                .await;
+        things.extend([
+            ("{place}", place.clone()),
+            ("{gathering}", gathering.clone()),
+            ("{date}", "2026-11-28".to_owned()),
+        ]);
 
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
@@ -134,7 +154,10 @@ async fn strangers_get_what_strangers_get() {
             for (name, who) in [("another person", &family), ("an administrator", &administrator)] {
                 let (status, to, text) = walk(who, &path, method).await;
                 assert!(!text.contains("カナリアねこ"), "{name} {method} {path}");
-                let theirs = path.contains(thread.as_str()) || (path.contains(&letter) && method == "POST");
+                let theirs = path.contains(thread.as_str())
+                    || path.contains(&place)
+                    || path.contains(&gathering)
+                    || (path.contains(&letter) && method == "POST");
                 let theirs = theirs
                     || path.starts_with("/letters/lines/")
                     || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
@@ -172,6 +195,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/staff/src/pages/mod.rs",
         "rooms/consultation/src/pages/mod.rs",
         "rooms/safety/src/pages/mod.rs",
+        "rooms/ibasho/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -278,6 +278,21 @@ impl Person {
         Seen { status, headers, text, kind: self.kind, what: format!("{method} {path}") }
     }
 
+    /// Sends something that is not a form of fields: a file.
+    pub async fn brings(&self, path: &str, kind: &str, body: Vec<u8>) -> Seen {
+        let cookies = self.cookies.lock().expect("cookies").clone();
+        let cookies: Vec<String> = cookies.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::post(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::COOKIE, cookies.join("; "));
+        let response = self.pages.clone().oneshot(request.body(Body::from(body)).expect("a request")).await;
+        let response = response.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = response.into_body().collect().await.expect("a body").to_bytes();
+        Seen::new(self.kind, format!("POST {path}"), status, headers, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     fn remember(&self, headers: &HeaderMap) {
         let mut cookies = self.cookies.lock().expect("cookies");
         for line in headers.get_all(header::SET_COOKIE) {

@@ -1,0 +1,7 @@
+//! What people do here, as short stories: look, write, show.
+pub(crate) mod door;
+pub(crate) mod gatherings;
+pub(crate) mod listed;
+pub(crate) mod places;
+pub(crate) mod sample;
+pub(crate) mod seats;

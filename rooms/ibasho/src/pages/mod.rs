@@ -1,0 +1,153 @@
+//! The pages of this room.
+mod calendar;
+mod catalogue;
+mod desk_door;
+mod desk_gatherings;
+mod desk_lists;
+mod desk_places;
+mod facts;
+mod fields;
+mod gathering;
+mod place;
+mod times;
+
+use crate::Error;
+use axum::{
+    Router,
+    http::StatusCode,
+    response::Response,
+    routing::{get, post},
+};
+use ground_web::{House, Place, Problem, Visitor};
+use ground_words::word;
+
+pub(crate) const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/places"),
+    ("GET", "/places/{place}"),
+    ("GET", "/places/{place}/rules"),
+    ("GET", "/places/{place}/leaflet"),
+    ("GET", "/places/{place}/calendar/{feed}"),
+    ("GET", "/calendar"),
+    ("GET", "/calendar/{feed}"),
+    ("GET", "/static/door.js"),
+    ("GET", "/gatherings/{gathering}"),
+    ("GET", "/gatherings/{gathering}/{date}"),
+    ("POST", "/gatherings/{gathering}/{date}"),
+    ("GET", "/seats"),
+    ("POST", "/seats"),
+    ("POST", "/seats/give-up"),
+    ("GET", "/staff/places"),
+    ("POST", "/staff/places"),
+    ("GET", "/staff/places/new"),
+    ("GET", "/staff/places/{place}"),
+    ("POST", "/staff/places/{place}"),
+    ("GET", "/staff/places/{place}/preview"),
+    ("POST", "/staff/places/{place}/rules"),
+    ("POST", "/staff/places/{place}/show"),
+    ("GET", "/staff/places/{place}/gatherings"),
+    ("POST", "/staff/places/{place}/gatherings"),
+    ("GET", "/staff/places/{place}/gatherings/new"),
+    ("GET", "/staff/gatherings/{gathering}"),
+    ("POST", "/staff/gatherings/{gathering}"),
+    ("POST", "/staff/gatherings/{gathering}/show"),
+    ("POST", "/staff/gatherings/{gathering}/exceptions"),
+    ("GET", "/staff/gatherings/{gathering}/{date}"),
+    ("GET", "/staff/lists"),
+    ("POST", "/staff/lists"),
+    ("POST", "/staff/lists/file"),
+    ("POST", "/staff/lists/take-over"),
+    ("POST", "/staff/lists/{listed}/remove"),
+    ("GET", "/staff/door/{place}"),
+    ("POST", "/staff/door/{place}"),
+    ("GET", "/staff/door/{place}/sheet"),
+    ("POST", "/staff/door/{place}/sheet"),
+    ("POST", "/staff/door/{place}/sheet/forget"),
+    ("GET", "/staff/door/{place}/notes"),
+    ("POST", "/staff/door/{place}/notes"),
+];
+
+pub(crate) fn routes() -> Router<House> {
+    Router::new()
+        .route("/places", get(catalogue::search))
+        .route("/places/{place}", get(place::read))
+        .route("/places/{place}/rules", get(place::versions))
+        .route("/places/{place}/leaflet", get(calendar::leaflet))
+        .route("/places/{place}/calendar/{feed}", get(calendar::feed_of_place))
+        .route("/calendar", get(calendar::read))
+        .route("/calendar/{feed}", get(calendar::feed))
+        .route("/static/door.js", get(desk_door::script))
+        .route("/gatherings/{gathering}", get(gathering::read))
+        .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
+        .route("/seats", get(gathering::ask_code).post(gathering::look))
+        .route("/seats/give-up", post(gathering::give_up))
+        .route("/staff/places", get(desk_places::list).post(desk_places::begin))
+        .route("/staff/places/new", get(desk_places::blank))
+        .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
+        .route("/staff/places/{place}/preview", get(place::preview))
+        .route("/staff/places/{place}/rules", post(desk_places::rules))
+        .route("/staff/places/{place}/show", post(desk_places::show_or_hide))
+        .route("/staff/places/{place}/gatherings", get(desk_gatherings::list).post(desk_gatherings::begin))
+        .route("/staff/places/{place}/gatherings/new", get(desk_gatherings::blank))
+        .route("/staff/gatherings/{gathering}", get(desk_gatherings::edit).post(desk_gatherings::save))
+        .route("/staff/gatherings/{gathering}/show", post(desk_gatherings::show_or_hide))
+        .route("/staff/gatherings/{gathering}/exceptions", post(desk_gatherings::except))
+        .route("/staff/gatherings/{gathering}/{date}", get(desk_gatherings::table))
+        .route("/staff/lists", get(desk_lists::ask).post(desk_lists::read))
+        .route("/staff/lists/file", post(desk_lists::read_file))
+        .route("/staff/lists/take-over", post(desk_lists::take_over))
+        .route("/staff/lists/{listed}/remove", post(desk_lists::remove))
+        .route("/staff/door/{place}", get(desk_door::read).post(desk_door::count))
+        .route("/staff/door/{place}/sheet", get(desk_door::sheet).post(desk_door::enter_sheet))
+        .route("/staff/door/{place}/sheet/forget", post(desk_door::forget_sheet))
+        .route("/staff/door/{place}/notes", get(desk_door::notes).post(desk_door::write_note))
+}
+
+/// Where someone goes who wants a page of the desk and does not sit at it. For someone who writes the desk does not exist,
+/// whatever they send to it.
+pub(crate) fn desk_only(house: &House, visitor: &Visitor) -> Result<Option<Response>, Problem> {
+    match staff::desk_only(visitor) {
+        None if visitor.staff().is_none() => Err(problem(house, visitor, &Error::NotFound)),
+        way => Ok(way),
+    }
+}
+
+/// An error as a visitor, or a worker, meets it.
+pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
+    let (status, key) = word_for(error);
+    if status.is_server_error() {
+        tracing::error!(%error, "ibasho");
+    }
+    let place = match status {
+        StatusCode::NOT_FOUND => Place::Public,
+        _ if visitor.staff().is_some() => Place::Desk,
+        _ => Place::Public,
+    };
+    visitor.problem(house, status, key, place)
+}
+
+pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
+    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    match error {
+        Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
+        Error::Name => (unprocessable, word!("ibasho-staff-name-wrong")),
+        Error::TooLong => (unprocessable, word!("ibasho-staff-too-long")),
+        Error::Number => (unprocessable, word!("ibasho-staff-number-wrong")),
+        Error::BothAges => (unprocessable, word!("ibasho-staff-both-ages")),
+        Error::Day => (unprocessable, word!("ibasho-staff-day-wrong")),
+        Error::Time => (unprocessable, word!("ibasho-staff-time-wrong")),
+        Error::Nickname => (unprocessable, word!("ibasho-seat-nickname-long")),
+        Error::Full => (StatusCode::CONFLICT, word!("ibasho-seat-too-many")),
+        Error::NoSuchSeat => (unprocessable, word!("ibasho-seat-none")),
+        Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
+        Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
+        Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),
+        Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
+        }
+    }
+}
+
+/// Whether a form that was refused is shown again with what was typed, or the whole page is a problem.
+pub(crate) fn can_be_mended(error: &Error) -> bool {
+    word_for(error).0 == StatusCode::UNPROCESSABLE_ENTITY
+}
