@@ -27,7 +27,7 @@ pub use bell::{
 };
 pub use entered::{
     Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
-    words_of,
+    name_is_as_said, words_of,
 };
 pub use error::Error;
 pub use pages::one_code;
