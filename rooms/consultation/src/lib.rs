@@ -21,6 +21,7 @@ mod sending;
 mod store;
 mod thread;
 mod wish;
+mod wording;
 
 pub use access::Access;
 pub use actions::{

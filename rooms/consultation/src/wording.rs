@@ -1,0 +1,112 @@
+//! Words in our own answers that have hurt people, found while an answer is being written. Pure. A hint says what was
+//! found, why, and a kinder way; it never holds an answer back, is not counted and not kept. (capability 23)
+//!
+//! Guideline 第3【1】(3)エ: words in text are easily misunderstood, so take care not to hurt. False hints are expected; the
+//! writer decides.
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+const WORDING: &str = include_str!("../data/wording.toml");
+
+/// Why a word may hurt, in the two languages of the desk.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Why {
+    pub ja: String,
+    pub en: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Hint {
+    words: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    pub why: Why,
+    /// Another way of saying it. Answers are written in Japanese, and so is this.
+    pub kinder: String,
+}
+
+/// A hint, and the word that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub word: &'static str,
+    pub hint: &'static Hint,
+}
+
+#[derive(Deserialize)]
+struct Book {
+    hint: Vec<Hint>,
+}
+
+fn hints() -> &'static [Hint] {
+    static HINTS: OnceLock<Vec<Hint>> = OnceLock::new();
+    HINTS.get_or_init(|| toml::from_str::<Book>(WORDING).map(|it| it.hint).unwrap_or_default())
+}
+
+/// What a second look may be worth, each hint once, in the order of the book.
+pub(crate) fn hints_in(text: &str) -> Vec<Found> {
+    let text = even(text);
+    hints().iter().filter_map(|hint| found(&text, hint)).collect()
+}
+
+fn found(text: &str, hint: &'static Hint) -> Option<Found> {
+    // A kind phrase is taken out before the word inside it is looked for.
+    let left = hint.unless.iter().fold(text.to_owned(), |text, kind| text.replace(&even(kind), " "));
+    let word = hint.words.iter().find(|word| left.contains(&even(word)))?;
+    Some(Found { word, hint })
+}
+
+/// The same spelling for what is read the same: width, katakana, capitals, blanks and marks between. The mark of a loud
+/// voice stays.
+fn even(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace() && !"、・,~ー〜…’'".contains(*it)).map(even_one).collect()
+}
+
+fn even_one(it: char) -> char {
+    let shifted = |by: i64| u32::try_from(i64::from(u32::from(it)) + by).ok().and_then(char::from_u32).unwrap_or(it);
+    match it {
+        'ァ'..='ヶ' => shifted(-0x60),
+        '！'..='～' => shifted(-0xfee0).to_ascii_lowercase(),
+        _ => it.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Answers as kind people write them.
+    const KIND: &str = include_str!("../data/kind_answers.txt");
+
+    fn kind_answers() -> impl Iterator<Item = &'static str> {
+        KIND.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+    }
+
+    /// capability 23
+    #[test]
+    fn the_book_has_a_reason_and_a_kinder_way_for_every_word() {
+        assert!(hints().len() >= 40, "{}", hints().len());
+        for hint in hints() {
+            assert!(!hint.words.is_empty() && !hint.why.ja.is_empty() && !hint.why.en.is_empty());
+            assert!(!hint.kinder.is_empty(), "{:?}", hint.words);
+            for word in &hint.words {
+                assert!(hints_in(word).iter().any(|it| it.hint.words.contains(word)), "{word} finds itself");
+            }
+        }
+    }
+
+    #[test]
+    fn spelling_does_not_hide_a_word() {
+        for text in ["ガンバッテください", "がん ばって", "ＦＩＮＥ。You should sleep", "普通、は", "やった！"] {
+            assert!(!hints_in(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_kind_answers_raise_nothing() {
+        assert!(kind_answers().count() >= 60);
+        for text in kind_answers() {
+            let found: Vec<_> = hints_in(text).iter().map(|it| it.word).collect();
+            assert!(found.is_empty(), "{found:?} in {text}");
+        }
+    }
+}
