@@ -1,6 +1,7 @@
 //! What may be done here, and what the rules may look at.
 use crate::{
-    letter::{Answer, Letter, State},
+    contact_access,
+    letter::{Answer, Letter, Speaker, State},
     thread::Thread,
     wish,
 };
@@ -20,6 +21,11 @@ pub enum Access {
     TakeBackWish,
     OpenWish,
     Connect,
+    Receive,
+    Note,
+    KeepPromise,
+    EraseLine,
+    AddBeside,
 }
 
 impl Verb for Access {
@@ -36,6 +42,11 @@ impl Verb for Access {
         Access::TakeBackWish,
         Access::OpenWish,
         Access::Connect,
+        Access::Receive,
+        Access::Note,
+        Access::KeepPromise,
+        Access::EraseLine,
+        Access::AddBeside,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -50,6 +61,11 @@ impl Verb for Access {
             Access::TakeBackWish => "take_back_wish",
             Access::OpenWish => "open_wish",
             Access::Connect => "connect",
+            Access::Receive => "receive",
+            Access::Note => "note",
+            Access::KeepPromise => "keep_promise",
+            Access::EraseLine => "erase_line",
+            Access::AddBeside => "add_beside",
         }
     }
 }
@@ -74,7 +90,8 @@ pub(crate) struct Theirs {
 }
 impl Subject for Theirs {
     fn facts(&self) -> Facts {
-        let there = self.letter.state == State::There && self.letter.writer == self.thread.party;
+        // Also when it came on paper and somebody of ours typed it in: whose words they are decides.
+        let there = self.letter.state == State::There && self.letter.speaker == Speaker::Party;
         Facts::of("Consultation::Letter", self.letter.id).party("party", self.thread.party).is("there", there)
     }
 }
@@ -156,5 +173,6 @@ pub(crate) fn situations() -> Vec<Situation> {
         },
     ];
     all.extend(wish::situations());
+    all.extend(contact_access::situations(&thread, &people));
     all
 }

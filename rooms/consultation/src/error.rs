@@ -22,6 +22,8 @@ pub enum Error {
     NobodyChosen,
     #[error("not both of the two wishes stand, or one is connected already")]
     NotBoth,
+    #[error("whoever was named is not of the team")]
+    NotOfTheTeam,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

@@ -11,12 +11,15 @@
 mod access;
 mod actions;
 mod automatic;
+mod contact;
+mod contact_access;
 mod error;
 pub mod help;
 mod hints;
 pub mod jobs;
 mod letter;
 mod pages;
+mod promise;
 mod sending;
 mod store;
 mod thread;
@@ -55,6 +58,8 @@ pub fn room() -> Room {
         sealed_tables: &[
             (letter::CONSULTATION_LETTER, "consultation_letter"),
             (wish::CONSULTATION_WISH, "consultation_wish"),
+            (promise::CONSULTATION_PROMISE, "consultation_promise"),
+            (promise::CONSULTATION_PROMISE_CHANGE, "consultation_promise_change"),
         ],
         pages: pages::routes(),
     }

@@ -72,10 +72,10 @@ impl Thread {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn thread() -> Thread {
+    pub(crate) fn thread() -> Thread {
         Thread {
             id: Id::from_array([1; 16]),
             party: Id::from_array([2; 16]),

@@ -226,3 +226,6 @@ consultation-staff-connect-tie = Connect the two
 consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
+
+# 電話・紙・郵便（約束）
+consultation-staff-not-of-the-team = Only somebody of this team can take a promise over. What you wrote is still here.

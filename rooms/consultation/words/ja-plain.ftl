@@ -223,3 +223,6 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
+
+# 電話・紙・郵便（約束）
+consultation-staff-not-of-the-team = 約束を 受け取れるのは、この チームの 人だけです。書いた ものは、ここに あります。

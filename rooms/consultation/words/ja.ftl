@@ -223,3 +223,6 @@ consultation-staff-connect-tie = 二つをつなぐ
 consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
+
+# 電話・紙・郵便（約束）
+consultation-staff-not-of-the-team = 約束を受け取れるのは、このチームの人だけです。書いたものは、ここにあります。

@@ -5,6 +5,7 @@ pub(crate) mod before;
 pub(crate) mod desk;
 pub(crate) mod erasing;
 pub(crate) mod own;
+pub(crate) mod promises;
 pub(crate) mod wishes;
 pub(crate) mod writing;
 

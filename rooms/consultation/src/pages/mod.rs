@@ -93,6 +93,7 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),
         Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
         Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
+        Error::NotOfTheTeam => (unprocessable, word!("consultation-staff-not-of-the-team")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

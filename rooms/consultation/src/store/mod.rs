@@ -3,12 +3,17 @@
 mod automatic;
 mod figures;
 mod letters;
+mod promises;
 mod sendings;
 mod threads;
 
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
+pub(crate) use promises::{
+    add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
+    save_promise,
+};
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
 pub(crate) use threads::{
     add_thread, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew, promise_nothing,
