@@ -82,8 +82,8 @@ impl Automatic {
 /// Which answer a letter gets.
 pub(crate) fn kind_for(sign: Sign, open_now: bool, resting: bool) -> Kind {
     match sign {
-        Sign::None if resting => Kind::Rest,
-        Sign::None => Kind::A,
+        Sign::None | Sign::Weak if resting => Kind::Rest,
+        Sign::None | Sign::Weak => Kind::A,
         Sign::Direct => Kind::B,
         Sign::Pressing if open_now => Kind::B,
         Sign::Pressing => Kind::C,

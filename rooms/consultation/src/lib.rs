@@ -21,6 +21,7 @@ mod letter;
 mod pages;
 mod promise;
 mod sending;
+mod spelling;
 mod store;
 mod thread;
 mod wish;

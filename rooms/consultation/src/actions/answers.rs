@@ -2,7 +2,7 @@
 use super::{desk::readable, organisation_now};
 use crate::{
     Access, Error,
-    hints::{Sign, sign_in},
+    hints::sign_in,
     letter::{self, Letter, LetterId, Speaker, State, TAKE_BACK_SECONDS},
     store,
     thread::{Thread, ThreadId},
@@ -179,7 +179,7 @@ async fn as_it_was(
         let mut read_first = false;
         for theirs in unanswered(&letters, answer) {
             let text = readable(look, &opened, theirs.text_place()).await?;
-            read_first |= text.is_some_and(|text| sign_in(&text) != Sign::None);
+            read_first |= text.is_some_and(|text| sign_in(&text, false).read_first());
         }
         Ok::<_, Error>((readable(look, &opened, letter.text_place()).await?, read_first))
     })

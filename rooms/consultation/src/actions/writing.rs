@@ -107,8 +107,8 @@ async fn begin_thread(
         letters: 0,
         erased: false,
     };
-    let (promised_by, sign) = (promise(organisation, party, now), sign_in(text));
-    let thread = thread.written_to(now, promised_by, sign != Sign::None);
+    let (promised_by, sign) = (promise(organisation, party, now), sign_in(text, false));
+    let thread = thread.written_to(now, promised_by, sign.read_first());
     store::add_thread(work, &thread).await?;
     store::note_sending(work, sending, thread.id).await?;
     let called = ground_web::one_line(&new.called);
@@ -176,10 +176,10 @@ pub(crate) async fn write_again(
     let outcome = act!(house, caller, |work| {
         let (now, organisation) = (work.now(), organisation_now(work).await?);
         let party = people::seen(work, id).await?;
-        let sign = sign_in(&text);
         let promised_by = promise(&organisation, &party, now);
         let thread = store::own_thread(work, id, Access::Write).await?;
-        let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised_by, sign != Sign::None)))?;
+        let sign = sign_in(&text, thread.read_first);
+        let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised_by, sign.read_first())))?;
         store::save_thread(work, &thread).await?;
         if let Some(sending) = &sending {
             store::note_sending(work, sending, thread.id).await?;
