@@ -1,4 +1,4 @@
-//! The few files that browsers may keep: one style sheet, one script, one icon. All ours, none from elsewhere.
+//! The few files that browsers may keep: one style sheet, a script, another for the desk, one icon. All ours, none from elsewhere.
 use crate::House;
 use axum::{
     Router,
@@ -9,12 +9,14 @@ use axum::{
 
 const STYLE: &str = include_str!("../static/engawa.css");
 const SCRIPT: &str = include_str!("../static/engawa.js");
+const DESK_SCRIPT: &str = include_str!("../static/desk.js");
 const ICON: &str = include_str!("../static/icon.svg");
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/static/engawa.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/static/engawa.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
+        .route("/static/desk.js", get(async || file("text/javascript; charset=utf-8", DESK_SCRIPT)))
         .route("/static/icon.svg", get(async || file("image/svg+xml", ICON)))
         .route("/favicon.ico", get(async || file("image/svg+xml", ICON)))
         .route(

@@ -8,6 +8,7 @@ use ground_kernel::{AccountId, Id, TeamId, Timestamp};
 pub(crate) const CONSULTATION_LETTER: u16 = 2;
 const TEXT: u16 = 1;
 const ALONE_REASON: u16 = 2;
+const CARDS: u16 = 3;
 
 pub(crate) const LONGEST_TEXT: usize = 10_000;
 pub(crate) const TAKE_BACK_SECONDS: i64 = 10;
@@ -87,6 +88,10 @@ impl Letter {
     }
     pub(crate) fn reason_place(&self) -> TextPlace {
         TextPlace::of(CONSULTATION_LETTER, ALONE_REASON, self.id)
+    }
+    /// Which cards of information lie beside it; as sealed as the answer.
+    pub(crate) fn cards_place(&self) -> TextPlace {
+        TextPlace::of(CONSULTATION_LETTER, CARDS, self.id)
     }
     /// Does the person see it?
     pub(crate) fn seen_by_party(&self, now: Timestamp) -> bool {

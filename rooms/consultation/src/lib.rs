@@ -11,19 +11,25 @@
 mod access;
 mod actions;
 mod automatic;
+pub mod cards;
 mod contact;
 mod contact_access;
 mod error;
+mod handover;
 pub mod help;
 mod hints;
+mod hurt;
 pub mod jobs;
 mod letter;
 mod pages;
 mod promise;
 mod sending;
+mod shelter;
+mod special;
 mod spelling;
 mod store;
 mod thread;
+mod tie;
 mod wish;
 mod wording;
 
@@ -59,6 +65,8 @@ pub fn room() -> Room {
         sealed_tables: &[
             (letter::CONSULTATION_LETTER, "consultation_letter"),
             (wish::CONSULTATION_WISH, "consultation_wish"),
+            (handover::CONSULTATION_MINDED, "consultation_minded"),
+            (hurt::CONSULTATION_HURT, "consultation_hurt"),
             (promise::CONSULTATION_PROMISE, "consultation_promise"),
             (promise::CONSULTATION_PROMISE_CHANGE, "consultation_promise_change"),
         ],

@@ -3,6 +3,7 @@
 //!
 //! Guideline 第3【1】(3)エ: words in text are easily misunderstood, so take care not to hurt. False hints are expected; the
 //! writer decides.
+use crate::spelling::even;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -44,31 +45,24 @@ fn hints() -> &'static [Hint] {
 
 /// What a second look may be worth, each hint once, in the order of the book.
 pub(crate) fn hints_in(text: &str) -> Vec<Found> {
-    let text = even(text);
+    // The mark of a loud voice is lost when spelling is made even.
+    let loud = if text.contains(['!', '！']) { LOUD } else { "" };
+    let text = even(text) + loud;
     hints().iter().filter_map(|hint| found(&text, hint)).collect()
 }
 
 fn found(text: &str, hint: &'static Hint) -> Option<Found> {
     // A kind phrase is taken out before the word inside it is looked for.
     let left = hint.unless.iter().fold(text.to_owned(), |text, kind| text.replace(&even(kind), " "));
-    let word = hint.words.iter().find(|word| left.contains(&even(word)))?;
+    let word = hint.words.iter().find(|word| left.contains(&as_found(word)))?;
     Some(Found { word, hint })
 }
 
-/// The same spelling for what is read the same: width, katakana, capitals, blanks and marks between. The mark of a loud
-/// voice stays.
-fn even(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace() && !"、・,~ー〜…’'".contains(*it)).map(even_one).collect()
+fn as_found(word: &str) -> String {
+    if word == LOUD { word.to_owned() } else { even(word) }
 }
 
-fn even_one(it: char) -> char {
-    let shifted = |by: i64| u32::try_from(i64::from(u32::from(it)) + by).ok().and_then(char::from_u32).unwrap_or(it);
-    match it {
-        'ァ'..='ヶ' => shifted(-0x60),
-        '！'..='～' => shifted(-0xfee0).to_ascii_lowercase(),
-        _ => it.to_ascii_lowercase(),
-    }
-}
+const LOUD: &str = "!";
 
 #[cfg(test)]
 mod tests {

@@ -5,12 +5,13 @@
 //! and as long as they want; erasing destroys the keys.
 //! Must not know: letters, staff.
 //!
-//! Pages: `/letters/kept…` (the words), `/return…` (coming back), `/me/…` (names, pace, bell, keeping, new words),
+//! Pages: `/letters/kept…` (the words), `/return…` (coming back), `/me/…` (names, pace, bell, keeping, new words, what is left for later),
 //! `/b/{token}` (stopping a bell by one tap). Guideline: 第4-1(2), 第4-2, 留意事項(2).
 mod access;
 mod actions;
 mod bell;
 mod error;
+mod left;
 mod pages;
 mod party;
 mod store;
@@ -23,6 +24,7 @@ pub use actions::{
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use error::Error;
+pub use left::{left_by, quiet, seal, talk_place, unseal};
 pub use party::{
     CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,
 };

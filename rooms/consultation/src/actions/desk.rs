@@ -1,8 +1,11 @@
 //! What the desk sees: the inbox, which opens nothing, and a thread, which is opened with a trace.
-use super::answers::draft_place;
+use super::{
+    answers::draft_place,
+    at_the_desk::{AtTheDesk, at_the_desk},
+};
 use crate::{
     Access, Error,
-    letter::{self, Letter},
+    letter::{self, Letter, Speaker},
     store,
     thread::{Thread, ThreadId},
 };
@@ -19,21 +22,42 @@ pub(crate) struct Inbox {
     pub waiting: Vec<Permitted<Thread>>,
     pub quiet: Vec<Permitted<Thread>>,
     pub wanting_a_second: BTreeSet<ThreadId>,
+    /// Another one of us is asked for, as far as the one who looks may see it.
+    pub another_asked: BTreeSet<ThreadId>,
+    /// A letter of ours is due, in an agreed rhythm.
+    pub due: BTreeSet<ThreadId>,
+    pub hurt: BTreeSet<ThreadId>,
     pub in_a_team: bool,
 }
 
 pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    let Actor::Staff { id: me, teams, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
         let (mut waiting, mut quiet, mut wanting) = (vec![], vec![], BTreeSet::new());
+        let (mut another_asked, mut due, mut hurt) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let today = store::today(look.now());
         for team in teams {
             let found = store::waiting_threads(look, *team).await?;
             waiting.extend(look.permitted_all(Access::Read, found));
             let found = store::quiet_threads(look, *team).await?;
             quiet.extend(look.permitted_all(Access::Read, found));
             wanting.extend(store::wanting_a_second(look, *team).await?);
+            hurt.extend(store::hurts_of_team(look, *team).await?);
+            let members = look.registry().await?.members_of(*team);
+            for tie in store::ties_of_team(look, *team).await? {
+                another_asked.extend(Some(tie.thread).filter(|_| tie.shows_asking_to(*me, &members)));
+                due.extend(Some(tie.thread).filter(|_| tie.is_due(today)));
+            }
         }
-        Ok::<_, Error>(Inbox { waiting, quiet, wanting_a_second: wanting, in_a_team: !teams.is_empty() })
+        Ok::<_, Error>(Inbox {
+            waiting,
+            quiet,
+            wanting_a_second: wanting,
+            another_asked,
+            due,
+            hurt,
+            in_a_team: !teams.is_empty(),
+        })
     })
 }
 
@@ -47,12 +71,16 @@ pub(crate) struct DeskThread {
     pub draft: Option<String>,
     pub needs_second: bool,
     pub seconded_within_days: Option<i64>,
+    /// What stands between its writer and us.
+    pub tie: AtTheDesk,
 }
 
 pub(crate) struct DeskLetter {
     pub letter: Letter,
     pub text: Option<String>,
     pub reason: Option<String>,
+    /// Cards of information that lie beside it.
+    pub cards: Vec<String>,
     pub writer: String,
     pub second: Option<String>,
     pub may_second: bool,
@@ -75,7 +103,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
         for letter in store::letters(look, id).await? {
             let text = readable(look, &opened, letter.text_place()).await?;
             let reason = if letter.alone { readable(look, &opened, letter.reason_place()).await? } else { None };
-            letters.push(desk_letter(letter, text, reason, &names, me, now));
+            let cards = cards_beside(look, &opened, &letter).await?;
+            letters.push(DeskLetter { cards, ..desk_letter(letter, text, reason, &names, me, now) });
         }
         let called = readable(look, &opened, people::called_place(thread.party)).await?;
         let real_name = readable(look, &opened, people::real_name_place(thread.party)).await?;
@@ -85,7 +114,9 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             Reading::OneNowSecondedWithin { days } => (false, (!thread.answered).then_some(days)),
         };
         let draft = look.draft(&draft_place(id)).await?;
+        let tie = at_the_desk(look, &opened, &thread, me, &names).await?;
         Ok::<_, Error>(DeskThread {
+            tie,
             party: Some(party),
             called,
             real_name,
@@ -107,6 +138,7 @@ pub(crate) async fn readable(look: &mut Look, from: &OpenedCircle, place: TextPl
 }
 
 fn buried(thread: Permitted<Thread>) -> DeskThread {
+    let id = thread.id;
     DeskThread {
         thread,
         party: None,
@@ -116,6 +148,7 @@ fn buried(thread: Permitted<Thread>) -> DeskThread {
         draft: None,
         needs_second: false,
         seconded_within_days: None,
+        tie: AtTheDesk::of_nothing(id),
     }
 }
 
@@ -133,10 +166,20 @@ fn desk_letter(
         second: letter.second.as_ref().map(name),
         may_second: letter.writer != me && (letter.waits() || letter.unseconded()),
         may_take_back: letter.waits() || letter.can_be_taken_back(now),
+        cards: vec![],
         text,
         reason,
         letter,
     }
+}
+
+/// The cards that lie beside an answer, by their numbers.
+pub(crate) async fn cards_beside(look: &mut Look, from: &OpenedCircle, letter: &Letter) -> Result<Vec<String>, Error> {
+    if letter.speaker != Speaker::Staff {
+        return Ok(vec![]);
+    }
+    let cards = readable(look, from, letter.cards_place()).await?.unwrap_or_default();
+    Ok(cards.split_whitespace().map(str::to_owned).collect())
 }
 
 /// What the office page says without opening anything.

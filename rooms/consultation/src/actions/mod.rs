@@ -1,9 +1,15 @@
 //! What happens here, as short stories: find with permission, change, leave a trace, commit. One file for each thing
 //! that people come to do.
 pub(crate) mod answers;
+pub(crate) mod at_the_desk;
 pub(crate) mod before;
 pub(crate) mod desk;
 pub(crate) mod erasing;
+pub(crate) mod handover;
+pub(crate) mod hurt;
+pub(crate) mod shelter;
+pub(crate) mod special;
+pub(crate) mod ties;
 pub(crate) mod own;
 pub(crate) mod promises;
 pub(crate) mod wishes;

@@ -1,9 +1,10 @@
 //! What someone reads of their own: letters, answers they may see by now, automatic answers, and who opened what.
-use super::writing::DRAFT;
+use super::{desk::cards_beside, writing::DRAFT};
 use crate::{
     Access, Error,
     automatic::Automatic,
     letter::{self, Letter, LetterId, Speaker},
+    special::{Ending, Kind, Special},
     store,
     thread::Thread,
 };
@@ -22,18 +23,32 @@ pub(crate) struct OwnThread {
     pub readers: Vec<String>,
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
+    pub ending: Option<Ending>,
 }
 
 pub(crate) enum Item {
     Mine { id: LetterId, at: Timestamp, text: String },
-    Theirs { at: Timestamp, called: String, second: Option<String>, text: String },
+    Theirs(Ours),
     Automatic(Automatic),
+}
+
+/// An answer of ours.
+pub(crate) struct Ours {
+    pub id: LetterId,
+    pub at: Timestamp,
+    /// By whom; nobody, when it is signed by the house.
+    pub called: Option<String>,
+    pub second: Option<String>,
+    /// Both of them wrote it.
+    pub both: bool,
+    pub text: String,
+    pub cards: Vec<String>,
 }
 
 impl Item {
     fn at(&self) -> Timestamp {
         match self {
-            Item::Mine { at, .. } | Item::Theirs { at, .. } => *at,
+            Item::Mine { at, .. } | Item::Theirs(Ours { at, .. }) => *at,
             Item::Automatic(it) => it.at,
         }
     }
@@ -47,10 +62,16 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
         let party = people::party_of(look, id).await?;
         let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
         let names = staff::called_names(look).await?;
+        let signed = Signed {
+            house_from: store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at),
+            specials: store::specials(look, thread.id).await?,
+            names,
+        };
         let mut items = vec![];
         for letter in store::letters(look, thread.id).await?.iter().filter(|it| it.seen_by_party(now)) {
             let text = look.text(&opened, letter.text_place()).await?;
-            items.extend(text.map(|it| item(letter, it.text.to_string(), &names)));
+            let cards = cards_beside(look, &opened, letter).await?;
+            items.extend(text.map(|it| item(letter, it.text.to_string(), cards, &signed)));
         }
         items.extend(own_automatics(look, &thread).await?);
         items.sort_by_key(Item::at);
@@ -61,18 +82,37 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
+            ending: store::ending(look, thread.id).await?,
             items,
             party,
         })
     })
 }
 
-fn item(letter: &Letter, text: String, names: &BTreeMap<AccountId, String>) -> Item {
+/// How answers are signed in this thread.
+struct Signed {
+    names: BTreeMap<AccountId, String>,
+    specials: Vec<Special>,
+    /// From this moment on with the name of the house, to shelter a worker.
+    house_from: Option<Timestamp>,
+}
+
+fn item(letter: &Letter, text: String, cards: Vec<String>, signed: &Signed) -> Item {
     let at = letter.visible_at.unwrap_or(letter.written_at);
-    let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    let by_house = signed.house_from.is_some_and(|from| letter.written_at >= from);
+    let name = |id: AccountId| signed.names.get(&id).cloned().unwrap_or_default();
+    let special = signed.specials.iter().find(|it| it.letter == letter.id);
     match letter.speaker {
         Speaker::Party => Item::Mine { id: letter.id, at, text },
-        Speaker::Staff => Item::Theirs { at, called: name(letter.writer), second: letter.second.map(name), text },
+        Speaker::Staff => Item::Theirs(Ours {
+            id: letter.id,
+            at,
+            called: (!by_house).then(|| name(letter.writer)),
+            second: letter.second.filter(|_| !by_house).map(name),
+            both: special.is_some_and(|it| matches!(it.kind, Kind::HandOver { .. })),
+            text,
+            cards,
+        }),
     }
 }
 
@@ -87,6 +127,8 @@ async fn own_automatics(look: &mut Look, thread: &Thread) -> Result<Vec<Item>, E
 pub(crate) struct Readers {
     pub lines: Vec<(LedgerLine, String)>,
     pub holders: Vec<String>,
+    /// We stand there under the name of the house.
+    pub sheltered: bool,
     pub recoverable: bool,
 }
 
@@ -100,12 +142,18 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
         let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
         let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
         holders.sort();
+        let sheltered = store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);
         let name = |line: &LedgerLine| {
+            // While a worker is sheltered, what we do stands under the name of the house.
+            if sheltered.is_some_and(|from| line.at >= from) {
+                return String::new();
+            }
             let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
             names.get(&who).cloned().unwrap_or_default()
         };
         let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
-        Ok::<_, Error>(Readers { lines, holders, recoverable: opened.state().recoverable })
+        let holders = if sheltered.is_some() { vec![] } else { holders };
+        Ok::<_, Error>(Readers { lines, sheltered: sheltered.is_some(), holders, recoverable: opened.state().recoverable })
     })
 }

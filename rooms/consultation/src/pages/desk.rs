@@ -25,6 +25,9 @@ struct Line {
     letters: i64,
     first: bool,
     wants_second: bool,
+    another: bool,
+    due: bool,
+    hurt: bool,
 }
 
 /// Looking needs `Access::Read`, thread by thread.
@@ -44,6 +47,9 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
         letters: thread.letters,
         first: !thread.answered,
         wants_second: it.wanting_a_second.contains(&thread.id),
+        another: it.another_asked.contains(&thread.id),
+        due: it.due.contains(&thread.id),
+        hurt: it.hurt.contains(&thread.id),
     };
     let (waiting, quiet) = (it.waiting.iter().map(line).collect(), it.quiet.iter().map(line).collect());
     Ok(show(&InboxView { in_a_team: it.in_a_team, waiting, quiet, page }, Place::Desk))

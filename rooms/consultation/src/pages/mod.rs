@@ -1,13 +1,21 @@
 //! The pages of this room.
+mod between;
+mod cards;
 mod connect;
 mod desk;
 mod desk_connect;
+mod desk_handover;
+mod desk_keep;
+mod desk_sealed;
+mod desk_special;
 mod desk_thread;
 mod erase;
 mod help;
+mod hurt;
 mod new_letter;
 mod own;
 mod readers;
+mod wording;
 
 use crate::Error;
 use axum::{
@@ -32,6 +40,11 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/letters/connect"),
     ("POST", "/letters/connect"),
     ("POST", "/letters/connect/take-back"),
+    ("GET", "/letters/us"),
+    ("POST", "/letters/us"),
+    ("GET", "/letters/one/{letter}/hurt"),
+    ("POST", "/letters/one/{letter}/hurt"),
+    ("GET", "/cards/{card}"),
     ("GET", "/help"),
     ("GET", "/staff/letters"),
     ("GET", "/staff/letters/{thread}"),
@@ -39,6 +52,20 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/letters/{thread}/draft"),
     ("POST", "/staff/letters/{thread}/{letter}/second"),
     ("POST", "/staff/letters/{thread}/{letter}/take-back"),
+    ("GET", "/staff/letters/{thread}/keep"),
+    ("POST", "/staff/letters/{thread}/keep"),
+    ("GET", "/staff/letters/{thread}/write/{kind}"),
+    ("POST", "/staff/letters/{thread}/write/{kind}"),
+    ("GET", "/staff/letters/{thread}/{letter}/copy"),
+    ("POST", "/staff/wording"),
+    ("GET", "/staff/handover"),
+    ("POST", "/staff/handover"),
+    ("GET", "/staff/handover/{thread}"),
+    ("POST", "/staff/handover/{thread}"),
+    ("GET", "/staff/handover/leaving/{account}"),
+    ("GET", "/staff/sealed"),
+    ("GET", "/staff/sealed/{thread}"),
+    ("POST", "/staff/sealed/{thread}"),
     ("GET", "/staff/connect"),
     ("POST", "/staff/connect"),
     ("POST", "/staff/connect/end"),
@@ -54,6 +81,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/letters/one/{letter}/erase", get(erase::ask_one).post(erase::one))
         .route("/letters/connect", get(connect::ask).post(connect::leave))
         .route("/letters/connect/take-back", post(connect::take_back))
+        .route("/letters/us", get(between::read).post(between::choose))
+        .route("/letters/one/{letter}/hurt", get(hurt::ask).post(hurt::mark))
+        .route("/cards/{card}", get(cards::read))
         .route("/help", get(help::read))
         .route("/staff/letters", get(desk::inbox))
         .route("/staff/letters/{thread}", get(desk_thread::read))
@@ -61,6 +91,15 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/letters/{thread}/draft", post(desk_thread::draft))
         .route("/staff/letters/{thread}/{letter}/second", post(desk_thread::second))
         .route("/staff/letters/{thread}/{letter}/take-back", post(desk_thread::take_back))
+        .route("/staff/letters/{thread}/keep", get(desk_keep::read).post(desk_keep::press))
+        .route("/staff/letters/{thread}/write/{kind}", get(desk_special::ask).post(desk_special::write))
+        .route("/staff/letters/{thread}/{letter}/copy", get(desk_sealed::copy))
+        .route("/staff/wording", post(wording::look))
+        .route("/staff/handover", get(desk_handover::desk).post(desk_handover::begin_all))
+        .route("/staff/handover/{thread}", get(desk_handover::one).post(desk_handover::press))
+        .route("/staff/handover/leaving/{account}", get(desk_handover::leaving))
+        .route("/staff/sealed", get(desk_sealed::list))
+        .route("/staff/sealed/{thread}", get(desk_sealed::one).post(desk_sealed::press))
         .route("/staff/connect", get(desk_connect::read).post(desk_connect::connect))
         .route("/staff/connect/end", post(desk_connect::end))
 }
@@ -94,6 +133,10 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
         Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
         Error::NotOfTheTeam => (unprocessable, word!("consultation-staff-not-of-the-team")),
+        Error::NotConfirmed => (StatusCode::CONFLICT, word!("consultation-not-confirmed")),
+        Error::OtherPage => (StatusCode::CONFLICT, word!("consultation-staff-other-page")),
+        Error::NotThisSeason => (StatusCode::CONFLICT, word!("consultation-staff-not-this-season")),
+        Error::NothingChosen => (unprocessable, word!("consultation-nothing-chosen")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

@@ -3,10 +3,11 @@ use super::{problem, way_back, word_for};
 use crate::{
     Error,
     actions::{
-        own::{self, Item, OwnThread},
+        own::{self, Item, Ours, OwnThread},
         writing,
     },
     automatic::{Automatic, Kind},
+    cards::{self, Card},
     help::{HelpLine, lines},
 };
 use askama::Template;
@@ -35,11 +36,12 @@ struct OwnView {
     readers: String,
     kept_until: String,
     help: Vec<HelpLine>,
+    ending: Option<Said>,
 }
 
 enum Shown {
     Mine { id: String, when: String, text: String },
-    Theirs { when: String, called: String, second: Option<String>, text: String },
+    Theirs { id: String, when: String, by: Said, second: Option<String>, text: String, cards: Vec<&'static Card> },
     Automatic { when: String, sentences: Vec<Said>, lines: bool },
 }
 
@@ -75,6 +77,7 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,
         help: lines(),
+        ending: own.ending.as_ref().map(|it| super::between::ending_said(&page, it)),
         page,
     }
 }
@@ -84,17 +87,30 @@ fn shown(page: &Page, item: &Item) -> Shown {
         Item::Mine { id, at, text } => {
             Shown::Mine { id: id.to_string(), when: page.speaker.day_rough(*at), text: text.clone() }
         }
-        Item::Theirs { at, called, second, text } => Shown::Theirs {
-            when: page.speaker.day_rough(*at),
-            called: called.clone(),
-            second: second.clone(),
-            text: text.clone(),
+        Item::Theirs(it) => Shown::Theirs {
+            id: it.id.to_string(),
+            when: page.speaker.day_rough(it.at),
+            by: signature(page, it),
+            second: it.second.clone().filter(|_| !it.both),
+            text: it.text.clone(),
+            cards: it.cards.iter().filter_map(|id| cards::card(id)).collect(),
         },
         Item::Automatic(it) => Shown::Automatic {
             when: page.speaker.day_rough(it.at),
             sentences: sentences(page, it),
             lines: matches!(it.kind, Kind::B | Kind::C),
         },
+    }
+}
+
+/// By whom an answer is: one, both, or the house.
+fn signature(page: &Page, it: &Ours) -> Said {
+    match (&it.called, &it.second) {
+        (None, _) => page.say_with("consultation-own-theirs", &[("name", page.site.name.as_str())]),
+        (Some(one), Some(other)) if it.both => {
+            page.say_with("consultation-own-theirs-both", &[("one", one.as_str()), ("other", other.as_str())])
+        }
+        (Some(name), _) => page.say_with("consultation-own-theirs", &[("name", name.as_str())]),
     }
 }
 

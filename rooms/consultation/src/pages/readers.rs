@@ -13,6 +13,7 @@ struct ReadersView {
     page: Page,
     days: Vec<Day>,
     holders: Vec<String>,
+    sheltered: bool,
     recoverable: bool,
 }
 
@@ -49,7 +50,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
             }
         }
     }
-    let view = ReadersView { days, holders: it.holders, recoverable: it.recoverable, page };
+    let view = ReadersView { days, holders: it.holders, sheltered: it.sheltered, recoverable: it.recoverable, page };
     Ok(show(&view, Place::Personal))
 }
 

@@ -2,20 +2,34 @@
 //! and `answer_for`, which ask for permission.
 mod automatic;
 mod figures;
+mod handovers;
 mod letters;
 mod promises;
 mod sendings;
+mod shelters;
 mod threads;
+mod ties;
 
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
+pub(crate) use handovers::{
+    add_handover, confirm_line, confirmed_lines, forget_confirmed, handover, open_handovers, save_handover,
+};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
     save_promise,
 };
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
+pub(crate) use shelters::{
+    Sealing, add_hurt, answer_hurts, end_shelter, evidence, forget_evidence, forget_sealing, hurts, hurts_of_team,
+    save_evidence, save_sealing, save_shelter, seal_thread, sealed_of_team, sealing, shelter, take_back_hurt, unseal_thread,
+};
 pub(crate) use threads::{
     add_thread, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew, promise_nothing,
     quiet_threads, save_thread, thread_for, thread_for_look, threads_of, waiting_threads,
+};
+pub(crate) use ties::{
+    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special, specials,
+    threads_with, tie, ties_of_team, today,
 };

@@ -1,6 +1,7 @@
 //! One thread at the desk: one to a window, the called name big beside the button that sends. Writing an answer stands in
 //! `reply`, what is shown in `view`.
 mod reply;
+mod tie;
 mod view;
 
 pub(crate) use reply::{draft, reply};
@@ -8,16 +9,17 @@ pub(crate) use reply::{draft, reply};
 use super::problem;
 use crate::{
     Error,
-    actions::{answers, desk},
+    actions::{answers, desk, shelter},
     letter::LetterId,
     thread::ThreadId,
 };
+use askama::Template;
 use axum::{
     extract::State as Shared,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{House, Path, Place, Problem, Visitor, show};
+use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::word;
 use reply::Reply;
 
@@ -30,7 +32,21 @@ pub(crate) async fn read(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
+    let before = shelter::stands_before(&house, &visitor.caller, id).await;
+    if let Some(reader) = before.map_err(|error| problem(&house, &visitor, &error))? {
+        let page = visitor.page(&house, Place::Desk);
+        return Ok(show(&ShelteredView { id: id.to_string(), reader, page }, Place::Desk));
+    }
     page_of(&house, &visitor, id, None, None).await
+}
+
+/// Somebody else reads first; nothing was opened.
+#[derive(Template)]
+#[template(path = "consultation/sheltered.html")]
+struct ShelteredView {
+    page: Page,
+    id: String,
+    reader: String,
 }
 
 async fn page_of(
