@@ -153,6 +153,12 @@ fn rules_are_pure() {
         "consultation/src/thread.rs",
         "consultation/src/automatic.rs",
         "consultation/src/hints.rs",
+        "consultation/src/handover.rs",
+        "consultation/src/hurt.rs",
+        "consultation/src/shelter.rs",
+        "consultation/src/special.rs",
+        "consultation/src/tie.rs",
+        "consultation/src/wording.rs",
         "consultation/src/promise.rs",
         "consultation/src/contact.rs",
     ];

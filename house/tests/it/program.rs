@@ -250,8 +250,11 @@ impl Browser {
     pub async fn opens(&mut self, path: &str) -> io::Result<Seen> {
         self.goes("GET", path, None).await
     }
+    /// As a browser does, an answer says which thread its page showed.
     pub async fn sends(&mut self, path: &str, form: &[(&str, &str)]) -> io::Result<Seen> {
-        self.goes("POST", path, Some(encoded(form))).await
+        let shown = path.strip_suffix("/reply").and_then(|it| it.strip_prefix("/staff/letters/"));
+        let form: Vec<(&str, &str)> = form.iter().copied().chain(shown.map(|id| ("shown", id))).collect();
+        self.goes("POST", path, Some(encoded(&form))).await
     }
 
     /// Comes in by a one-time link.

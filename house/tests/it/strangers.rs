@@ -14,6 +14,7 @@ const PUBLIC: &[&str] = &[
     "/family",
     "/limits",
     "/help",
+    "/cards/{card}",
     "/healthz",
     "/readyz",
     "/today",

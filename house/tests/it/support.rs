@@ -197,8 +197,12 @@ impl Person {
         self.goes(Method::GET, path, None).await
     }
 
+    /// As a browser does, an answer says which thread its page showed.
     pub async fn sends(&self, path: &str, form: &[(&str, &str)]) -> Seen {
-        self.goes(Method::POST, path, Some(encoded(form))).await
+        let shown = path.strip_suffix("/reply").and_then(|it| it.strip_prefix("/staff/letters/"));
+        let shown = shown.filter(|_| form.iter().all(|it| it.0 != "shown")).map(|id| ("shown", id));
+        let form: Vec<(&str, &str)> = form.iter().copied().chain(shown).collect();
+        self.goes(Method::POST, path, Some(encoded(&form))).await
     }
 
     pub async fn goes(&self, method: Method, path: &str, form: Option<String>) -> Seen {

@@ -40,7 +40,6 @@ struct BetweenView {
     ending: Option<Said>,
     reasons: Vec<Said>,
     evidence: Vec<Said>,
-    house_name: bool,
 }
 
 struct PromiseLine {
@@ -109,7 +108,6 @@ fn view(page: Page, it: Between, wrong: Option<&'static str>) -> BetweenView {
         ending: it.ending.as_ref().map(|it| ending_said(&page, it)),
         reasons: Reason::ALL.into_iter().map(|it| page.say(reason_key(it))).collect(),
         evidence: it.evidence.iter().map(copy).collect(),
-        house_name: it.house_name,
         wrong,
         page,
     }
