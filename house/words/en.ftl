@@ -79,3 +79,9 @@ house-staff-help-lines-unverified = Numbers not checked with the service itself:
 house-staff-proxy = A machine (proxy) stands in front. Please check that addresses do not stay in its record of connections.
 house-staff-no-mail = No mail is set up, so the bell (mails about answers) cannot be offered.
 house-staff-sign-out = Go home (close completely)
+
+# 電話・紙・郵便
+house-staff-contacts = Write a contact memo
+house-staff-promises = What we promised
+house-staff-callers = Find by name
+house-staff-enquiries = When somebody asks about somebody

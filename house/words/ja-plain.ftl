@@ -76,3 +76,9 @@ house-staff-help-lines-unverified = 窓口に 直接は 確かめていない �
 house-staff-proxy = 手前に 中つぎの 機械（プロキシ）が あります。そこの 接続の 記録に、アドレスが 残っていないか 確かめて ください。
 house-staff-no-mail = メールの 設定が ないので、知らせ（ベル）は お出しできません。
 house-staff-sign-out = 帰る（完全に 閉じる）
+
+# 電話・紙・郵便
+house-staff-contacts = 電話メモを 書く
+house-staff-promises = こちらの 約束
+house-staff-callers = 呼び名で さがす
+house-staff-enquiries = だれかの ことを 聞かれた とき

@@ -76,3 +76,9 @@ house-staff-help-lines-unverified = 窓口に直接は確かめていない番�
 house-staff-proxy = 手前に中つぎの機械（プロキシ）があります。そこの接続の記録に、アドレスが残っていないか確かめてください。
 house-staff-no-mail = メールの設定がないので、知らせ（ベル）はお出しできません。
 house-staff-sign-out = 帰る（完全に閉じる）
+
+# 電話・紙・郵便
+house-staff-contacts = 電話メモを書く
+house-staff-promises = こちらの約束
+house-staff-callers = 呼び名でさがす
+house-staff-enquiries = だれかのことを聞かれたとき

@@ -218,6 +218,7 @@ pub async fn sweep_uses(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
 pub async fn remove(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;
     tx.change("delete from circle_draft where account_id = $1", values![account]).await?;
+    crate::beside::take_away(tx, account).await?;
     tx.change("delete from circle_use where account_id = $1", values![account]).await?;
     tx.change("delete from circle_lock where account_id = $1", values![account]).await?;
     tx.change("delete from circle_second_factor where account_id = $1", values![account]).await?;

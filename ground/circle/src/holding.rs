@@ -5,6 +5,7 @@
 use crate::{
     Error,
     acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
+    beside,
     circle::{self, CircleState},
     drafts,
     keyring::Keyring,
@@ -395,6 +396,7 @@ pub async fn rekey(
     let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
     private::carry_over(tx, registry, &open.state, old, new).await?;
     drafts::carry_over(tx, old, new).await?;
+    beside::carry_over(tx, old, new).await?;
     Ok(open)
 }
 

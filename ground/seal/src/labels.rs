@@ -102,6 +102,10 @@ labels! { pub, ABOVE:
     PRIVATE_FINDER = "private/finder";
     /// One end of a tie between two.
     PRIVATE_TIE = "private/tie";
+    /// The keys of another account, beside one's own.
+    BESIDE = "beside";
+    /// The name by which a caller is found.
+    CALLER = "caller";
     /// An automatic answer.
     AUTOMATIC = "automatic";
     /// What the house itself says.

@@ -161,6 +161,11 @@ fn rules_are_pure() {
         "consultation/src/wording.rs",
         "consultation/src/promise.rs",
         "consultation/src/contact.rs",
+        "consultation/src/when.rs",
+        "consultation/src/caller.rs",
+        "consultation/src/enquiry.rs",
+        "consultation/src/paper.rs",
+        "consultation/src/channels.rs",
     ];
     for rule in rules {
         let text = std::fs::read_to_string(root().join("rooms").join(rule)).expect(rule);

@@ -1,5 +1,5 @@
 //! What may be done with what came by telephone and on paper, and what the rules may look at there.
-use crate::{contact::Line, promise::Promise, thread::Thread};
+use crate::{contact::{Kind, Line, Visibility}, promise::Promise, thread::Thread};
 use ground_kernel::{Actor, CircleId, Id, TeamId};
 use ground_policy::{Facts, Situation, Subject};
 
@@ -35,14 +35,23 @@ pub(crate) fn situations(thread: &Thread, people: &People<'_>) -> Vec<Situation>
     let (owner, now) = (Id::from_array([5; 16]), thread.arrived_at);
     let open =
         Promise::to(thread, Id::from_array([31; 16]), crate::promise::Deed::Call, None, owner, owner, now);
-    let line = Line::of(Id::from_array([32; 16]), thread);
+    let line = Line {
+        id: Id::from_array([32; 16]),
+        contact: Id::from_array([33; 16]),
+        party: thread.party,
+        number: 1,
+        kind: Kind::Told,
+        visibility: Visibility::Team,
+        writer: owner,
+        there: true,
+    };
     let gone = Line { there: false, ..line.clone() };
-    let say = |sentence, what| Situation { sentence, what, people: people() };
+    let stands = |sentence, what| Situation { sentence, what, people: people() };
     vec![
-        say("The desk of a team", Desk { team: thread.team }.facts()),
-        say("A promise of ours", open.facts()),
-        say("A promise that was kept", open.kept(now).facts()),
-        say("A line of what was written about a call", line.facts()),
-        say("A line that was erased", gone.facts()),
+        stands("The desk of a team", Desk { team: thread.team }.facts()),
+        stands("A promise of ours", open.facts()),
+        stands("A promise that was kept", open.kept(now).facts()),
+        stands("A line of what was written about a call", line.facts()),
+        stands("A line that was erased", gone.facts()),
     ]
 }

@@ -22,6 +22,10 @@ pub enum Error {
     NobodyChosen,
     #[error("not both of the two wishes stand, or one is connected already")]
     NotBoth,
+    #[error("the number and the words don't open anything")]
+    WrongWords,
+    #[error("a day or an hour that can't be read")]
+    Unclear,
     #[error("whoever was named is not of the team")]
     NotOfTheTeam,
     #[error("not every line was confirmed, or nothing is being handed over")]
@@ -67,6 +71,8 @@ impl From<people::Error> for Error {
             people::Error::Trouble(trouble) => Error::Trouble(trouble),
             people::Error::Unbelieved(why) => Error::Unbelieved(why),
             people::Error::NobodyReceives => Error::NobodyReceives,
+            people::Error::NameTooLong => Error::NameTooLong,
+            people::Error::WrongWords => Error::WrongWords,
             _ => Error::NotFound,
         }
     }

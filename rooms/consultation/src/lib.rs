@@ -12,8 +12,11 @@ mod access;
 mod actions;
 mod automatic;
 pub mod cards;
+mod caller;
+mod channels;
 mod contact;
 mod contact_access;
+mod enquiry;
 mod error;
 mod handover;
 pub mod help;
@@ -22,6 +25,7 @@ mod hurt;
 pub mod jobs;
 mod letter;
 mod pages;
+mod paper;
 mod promise;
 mod sending;
 mod shelter;
@@ -30,6 +34,7 @@ mod spelling;
 mod store;
 mod thread;
 mod tie;
+mod when;
 mod wish;
 mod wording;
 
@@ -69,6 +74,13 @@ pub fn room() -> Room {
             (hurt::CONSULTATION_HURT, "consultation_hurt"),
             (promise::CONSULTATION_PROMISE, "consultation_promise"),
             (promise::CONSULTATION_PROMISE_CHANGE, "consultation_promise_change"),
+            (contact::CONSULTATION_CONTACT, "consultation_contact"),
+            (contact::CONSULTATION_STATEMENT, "consultation_statement"),
+            (contact::CONSULTATION_CALL_BACK, "consultation_call_back"),
+            (enquiry::CONSULTATION_DESK, "consultation_desk"),
+            (paper::CONSULTATION_EXPLANATION, "consultation_explanation"),
+            (paper::CONSULTATION_HANDED, "consultation_handed"),
+            (channels::CONSULTATION_CHANNEL, "consultation_channel"),
         ],
         pages: pages::routes(),
     }

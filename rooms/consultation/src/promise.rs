@@ -70,6 +70,16 @@ impl By {
     pub(crate) fn within(self) -> Timestamp {
         if self.timed { self.at } else { self.at.plus_micros(-1) }
     }
+
+    pub(crate) fn due(self, now: Timestamp) -> Due {
+        if self.at <= now {
+            Due::Late
+        } else if people::day_of(self.within()) <= people::day_of(now) {
+            Due::Today
+        } else {
+            Due::Later
+        }
+    }
 }
 
 /// Where a promise stands on the list of today.
@@ -169,12 +179,7 @@ impl Promise {
     }
 
     pub(crate) fn due(&self, now: Timestamp) -> Due {
-        match self.by {
-            None => Due::Undated,
-            Some(by) if by.at <= now => Due::Late,
-            Some(by) if people::day_of(by.within()) <= people::day_of(now) => Due::Today,
-            Some(_) => Due::Later,
-        }
+        self.by.map_or(Due::Undated, |by| by.due(now))
     }
 }
 

@@ -65,10 +65,15 @@ impl Thread {
 
     /// Two gentle words by which workers speak of a thread without opening it. Made of the random id; they say nothing.
     pub(crate) fn handle(&self) -> String {
-        let bytes = self.id.as_bytes();
-        let word = |at: usize| WORDS[usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])) % WORDS.len()];
-        format!("{}・{}", word(10), word(14))
+        handle_of(self.id)
     }
+}
+
+/// The same, for a thread of which nothing else is in hand.
+pub(crate) fn handle_of(id: ThreadId) -> String {
+    let bytes = id.as_bytes();
+    let word = |at: usize| WORDS[usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])) % WORDS.len()];
+    format!("{}・{}", word(10), word(14))
 }
 
 #[cfg(test)]

@@ -12,11 +12,23 @@ pub enum Access {
     Expire,
     Seal,
     OpenLeft,
+    Enter,
+    Hear,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "People";
-    const ALL: &'static [Self] = &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire, Access::Seal, Access::OpenLeft];
+    const ALL: &'static [Self] = &[
+        Access::Read,
+        Access::Choose,
+        Access::Erase,
+        Access::Ring,
+        Access::Expire,
+        Access::Enter,
+        Access::Hear,
+        Access::Seal,
+        Access::OpenLeft,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Read => "read",
@@ -26,6 +38,8 @@ impl Verb for Access {
             Access::Expire => "expire",
             Access::Seal => "seal",
             Access::OpenLeft => "open_left",
+            Access::Enter => "enter",
+            Access::Hear => "hear",
         }
     }
 }

@@ -3,11 +3,12 @@ use crate::words_to_keep::Occasion;
 use crate::{
     Access, Error, WordsToKeep,
     bell::{self, BellHours},
+    entered,
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };
 use ground_circle::{AccountKind, Caller, Finder, Keyring, NewLock, sessions};
-use ground_kernel::{AccountId, Notice, Timestamp};
+use ground_kernel::{AccountId, CircleId, Notice, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
 use ground_store::outbox;
@@ -46,14 +47,26 @@ impl Arriving {
     ) -> Result<Party, Error> {
         let now = work.now();
         let team = work.registry().await?.receiving().ok_or(Error::NobodyReceives)?;
+        self.keep_account(work).await?;
         let (tx, house) = work.bare();
         let vault = house.vault().clone();
-        ground_circle::keep(tx, now, &self.keyring).await?;
-        ground_circle::keep_lock(tx, now, self.keyring.account, &self.lock).await?;
         sessions::begin(tx, &vault, now, token, &self.keyring, Some(&self.words.to_once(Occasion::FirstLetter)))
             .await?;
         let circle = work.found_circle(&self.keyring, &[team], recoverable).await?;
-        let party = Party {
+        let party = self.party(circle, team, new, now);
+        store::add(work, &party).await?;
+        Ok(party)
+    }
+
+    pub(crate) async fn keep_account(&self, work: &mut Work) -> Result<(), Error> {
+        let now = work.now();
+        let tx = work.bare().0;
+        ground_circle::keep(tx, now, &self.keyring).await?;
+        Ok(ground_circle::keep_lock(tx, now, self.keyring.account, &self.lock).await?)
+    }
+
+    pub(crate) fn party(&self, circle: CircleId, team: TeamId, new: NewParty, now: Timestamp) -> Party {
+        Party {
             id: self.keyring.account,
             circle,
             team,
@@ -66,14 +79,21 @@ impl Arriving {
             bell: None,
             arrived_at: now,
             erased: false,
-        };
-        store::add(work, &party).await?;
-        Ok(party)
+        }
     }
 }
 
-/// Comes back with number and words. Unknown number and wrong words are the same, in answer and in time.
+/// Comes back with number and words.
 pub(crate) async fn come_back(house: &House, typed: Option<WordsToKeep>, extra: Option<&str>) -> Result<Token, Error> {
+    let Opened(keyring) = unlock(house, typed, extra).await?;
+    begin_session(house, keyring).await
+}
+
+/// Proof that number and words were entered: the keys they open.
+pub struct Opened(pub Arc<Keyring>);
+
+/// Opens a lock with number and words. Unknown number and wrong words are the same, in answer and in time.
+pub async fn unlock(house: &House, typed: Option<WordsToKeep>, extra: Option<&str>) -> Result<Opened, Error> {
     let typed = typed.ok_or(Error::WrongWords)?;
     let stranger = Caller::stranger();
     let finder = Finder::number(house.vault(), typed.number.as_bytes());
@@ -88,7 +108,18 @@ pub(crate) async fn come_back(house: &House, typed: Option<WordsToKeep>, extra: 
         ground_circle::Error::Shut => Error::WrongWords,
         other => other.into(),
     })?;
-    begin_session(house, Arc::new(keyring)).await
+    Ok(Opened(Arc::new(keyring)))
+}
+
+/// In another's piece of work: somebody has just opened this with number and words.
+pub async fn words_were_used(work: &mut Work, keyring: &Keyring) -> Result<Permitted<Party>, Error> {
+    let now = work.now();
+    ground_circle::note_use(work.bare().0, now, keyring.account).await?;
+    let party = store::party_for(work, keyring.account, Access::Choose).await?;
+    entered::first_return(work, keyring, &party).await?;
+    let party = party.change(|it| Ok::<_, Error>(it.seen_on(now)))?;
+    store::save(work, &party).await?;
+    Ok(party)
 }
 
 async fn begin_session(house: &House, keyring: Arc<Keyring>) -> Result<Token, Error> {
@@ -98,9 +129,7 @@ async fn begin_session(house: &House, keyring: Arc<Keyring>) -> Result<Token, Er
         let (tx, house) = work.bare();
         let vault = house.vault().clone();
         sessions::begin(tx, &vault, now, &token, &keyring, None).await?;
-        ground_circle::note_use(tx, now, keyring.account).await?;
-        let party = store::party_for(work, keyring.account, Access::Choose).await.map_err(as_if_wrong)?;
-        store::save(work, &party.change(|it| Ok::<_, Error>(it.seen_on(now)))?).await
+        words_were_used(work, &keyring).await.map(drop).map_err(as_if_wrong)
     })?;
     Ok(token)
 }
@@ -299,6 +328,8 @@ pub(crate) async fn take_new_words(house: &House, caller: &Caller) -> Result<Tok
         let vault = house.vault().clone();
         ground_circle::keep_lock(tx, now, old.account, &lock).await?;
         sessions::end_all(tx, old.account).await?;
+        store::note_renewed(work, old.account).await?;
+        let (tx, _) = work.bare();
         Ok::<_, Error>(sessions::begin(tx, &vault, now, &token, &new, Some(&words.to_once(Occasion::NewWords))).await?)
     })?;
     Ok(token)

@@ -1,5 +1,11 @@
 //! All SQL of this room. The only door to a party is `party_for…`, which asks for permission.
-use crate::{Access, Error, access::Kept, bell::BellHours, party::Party};
+use crate::{
+    Access, Error,
+    access::Kept,
+    bell::BellHours,
+    entered::{Entered, Handed, HandedHow},
+    party::Party,
+};
 use ground_kernel::{AccountId, CircleId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
@@ -110,6 +116,7 @@ pub(crate) async fn unseal(work: &mut Work, it: &Permitted<Party>) -> Result<(),
 async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
     forget_bell_stops(work, id).await?;
     work.change("delete from people_sealed where party_id = $1", values![id]).await?;
+    work.change("delete from people_entered where party_id = $1", values![id]).await?;
     work.change(
         "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', pace = 'usual', resting = false, keep_years = 0,
                 used_on = 0, arrived_at = 0, bell_from = null, bell_until = null
@@ -181,5 +188,58 @@ pub(crate) async fn kept_for(work: &mut Work, id: AccountId) -> Result<Permitted
 /// Links in mails work for half a year; what notes the use of words goes after ninety days.
 pub(crate) async fn forget_old_bell_stops(tables: &mut impl Tables, now: Timestamp) -> Result<(), Error> {
     tables.change("delete from people_bell_stop where made_at < $1", values![now.plus_days(-180)]).await?;
+    Ok(())
+}
+
+impl FromRow for Entered {
+    fn from_row(row: &Row) -> Result<Self, Trouble> {
+        let handed: (Option<AccountId>, Option<Timestamp>, Option<HandedHow>) =
+            (row.get("handed_by")?, row.get("handed_at")?, row.get("handed_how")?);
+        let handed = match handed {
+            (Some(by), Some(at), Some(how)) => Some(Handed { by, at, how }),
+            _ => None,
+        };
+        Ok(Entered {
+            party: row.get("party_id")?,
+            by: row.get("entered_by")?,
+            at: row.get("entered_at")?,
+            handed,
+            returned_on: row.get("returned_at")?,
+            renewed: row.get("renewed")?,
+        })
+    }
+}
+
+pub(crate) async fn entered(tables: &mut impl Tables, id: AccountId) -> Result<Option<Entered>, Error> {
+    let sql = "select party_id, entered_by, entered_at, handed_by, handed_at, handed_how, returned_at, renewed
+                 from people_entered where party_id = $1";
+    Ok(tables.one(sql, values![id]).await?)
+}
+
+pub(crate) async fn add_entered(work: &mut Work, id: AccountId, by: AccountId, now: Timestamp) -> Result<(), Error> {
+    work.change(
+        "insert into people_entered (party_id, entered_by, entered_at, renewed) values ($1, $2, $3, $4)",
+        values![id, by, now, false],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn note_handed(work: &mut Work, id: AccountId, it: &Handed) -> Result<(), Error> {
+    work.change(
+        "update people_entered set handed_by = $2, handed_at = $3, handed_how = $4 where party_id = $1",
+        values![id, it.by, it.at, it.how],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn note_return(work: &mut Work, id: AccountId, day: Timestamp) -> Result<(), Error> {
+    work.change("update people_entered set returned_at = $2 where party_id = $1", values![id, day]).await?;
+    Ok(())
+}
+
+pub(crate) async fn note_renewed(work: &mut Work, id: AccountId) -> Result<(), Error> {
+    work.change("update people_entered set renewed = true where party_id = $1", values![id]).await?;
     Ok(())
 }

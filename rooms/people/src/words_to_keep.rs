@@ -23,6 +23,15 @@ impl WordsToKeep {
         WordsToKeep { words: RecoveryWords::random(&number), number }
     }
 
+    /// How they lie in somebody's own circle, until a card was handed over.
+    pub(crate) fn to_lines(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!("{}\n{}", self.number, self.words))
+    }
+    pub(crate) fn from_lines(text: &str) -> Option<Self> {
+        let (number, words) = text.split_once('\n')?;
+        Some(WordsToKeep { number: Number::parse(number).ok()?, words: RecoveryWords::parse(words).ok()? })
+    }
+
     /// How they wait in the session, sealed, until they were kept; and whether a letter brought them, or a change.
     pub(crate) fn to_once(&self, occasion: Occasion) -> Zeroizing<Vec<u8>> {
         let occasion = if occasion == Occasion::FirstLetter { "first" } else { "changed" };
@@ -36,14 +45,14 @@ impl WordsToKeep {
     }
 
     /// As typed, forgiving what hands and keyboards do. `None` when it cannot be these.
-    pub(crate) fn typed(number: &str, words: &str) -> Option<Self> {
+    pub fn typed(number: &str, words: &str) -> Option<Self> {
         let number = Number::parse(number).ok()?;
         let words = RecoveryWords::parse(words).ok()?;
         words.check(&number).then_some(WordsToKeep { number, words })
     }
 
     /// The part of an address that browsers keep to themselves, for the square code on the card.
-    pub(crate) fn for_card(&self, public_address: &str) -> String {
+    pub fn for_card(&self, public_address: &str) -> String {
         let words: String = self.words.words().join(".");
         let number: String = self.number.to_string().split_whitespace().collect();
         format!("{public_address}/return#n={number}&w={}", percent(&words))

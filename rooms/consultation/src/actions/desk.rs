@@ -2,6 +2,8 @@
 use super::{
     answers::draft_place,
     at_the_desk::{AtTheDesk, at_the_desk},
+    channels::{self, Beside},
+    read_contacts::{self, ThreadContacts},
 };
 use crate::{
     Access, Error,
@@ -73,6 +75,8 @@ pub(crate) struct DeskThread {
     pub seconded_within_days: Option<i64>,
     /// What stands between its writer and us.
     pub tie: AtTheDesk,
+    pub contacts: ThreadContacts,
+    pub beside: Option<Beside>,
 }
 
 pub(crate) struct DeskLetter {
@@ -115,6 +119,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
         };
         let draft = look.draft(&draft_place(id)).await?;
         let tie = at_the_desk(look, &opened, &thread, me, &names).await?;
+        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
+        let beside = channels::at_the_desk(look, &opened, &thread).await?;
         Ok::<_, Error>(DeskThread {
             tie,
             party: Some(party),
@@ -124,6 +130,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             draft,
             needs_second,
             seconded_within_days,
+            contacts,
+            beside,
             thread,
         })
     })
@@ -149,6 +157,8 @@ fn buried(thread: Permitted<Thread>) -> DeskThread {
         needs_second: false,
         seconded_within_days: None,
         tie: AtTheDesk::of_nothing(id),
+        contacts: ThreadContacts::nothing(),
+        beside: None,
     }
 }
 

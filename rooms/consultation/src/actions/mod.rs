@@ -3,7 +3,10 @@
 pub(crate) mod answers;
 pub(crate) mod at_the_desk;
 pub(crate) mod before;
+pub(crate) mod channels;
+pub(crate) mod contacts;
 pub(crate) mod desk;
+pub(crate) mod enquiries;
 pub(crate) mod erasing;
 pub(crate) mod handover;
 pub(crate) mod hurt;
@@ -11,7 +14,11 @@ pub(crate) mod shelter;
 pub(crate) mod special;
 pub(crate) mod ties;
 pub(crate) mod own;
+pub(crate) mod own_lines;
+pub(crate) mod paper;
 pub(crate) mod promises;
+pub(crate) mod read_contacts;
+pub(crate) mod team_circle;
 pub(crate) mod wishes;
 pub(crate) mod writing;
 

@@ -1,5 +1,9 @@
 //! What someone reads of their own: letters, answers they may see by now, automatic answers, and who opened what.
-use super::{desk::cards_beside, writing::DRAFT};
+use super::{
+    desk::cards_beside,
+    read_contacts::{self, ThreadContacts},
+    writing::DRAFT,
+};
 use crate::{
     Access, Error,
     automatic::Automatic,
@@ -24,6 +28,7 @@ pub(crate) struct OwnThread {
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
     pub ending: Option<Ending>,
+    pub contacts: ThreadContacts,
 }
 
 pub(crate) enum Item {
@@ -77,6 +82,7 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
         items.sort_by_key(Item::at);
         let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
         let organisation = staff::organisation(look).await?;
+        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
         Ok::<_, Error>(OwnThread {
             called,
             readers: staff::members_of_receiving(look).await?,
@@ -84,6 +90,7 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             reads_at: organisation.hours.next_reading(now),
             ending: store::ending(look, thread.id).await?,
             items,
+            contacts,
             party,
         })
     })

@@ -2,14 +2,15 @@
 //! added beside the promise and stands on the page of the one it was given to.
 use crate::{
     Access, Error, letter,
-    promise::{By, Change, Deed, LONGEST_PROMISE, Promise, PromiseId, Turn},
+    promise::{By, Change, Deed, Due, LONGEST_PROMISE, Promise, PromiseId, Turn},
     store,
-    thread::{Thread, ThreadId},
+    thread::{Thread, ThreadId, handle_of},
 };
 use ground_circle::Caller;
-use ground_kernel::AccountId;
+use ground_kernel::{AccountId, Actor, Timestamp};
 use ground_policy::Permitted;
-use ground_work::{House, Work, act};
+use ground_work::{House, Look, Work, act, see};
+use std::collections::BTreeMap;
 
 /// A promise as somebody of ours gives it.
 pub(crate) struct NewPromise {
@@ -136,4 +137,109 @@ async fn change_in(
         work.write_text(promise.circle, change.reason_place(), reason, &rules).await?;
     }
     Ok(())
+}
+
+/// A line on the page of today. It is made without opening anything: what was promised stands in the thread.
+pub(crate) struct Standing {
+    /// `None`: an answer that we promised, or one that is to be posted; it is kept by writing, or by posting.
+    pub promise: Option<PromiseId>,
+    pub thread: ThreadId,
+    pub handle: String,
+    pub what: What,
+    pub by: Option<By>,
+    pub due: Due,
+    pub owner: Option<AccountId>,
+    pub owner_name: String,
+    /// Whoever owned it works here no more, or is not in the team any more.
+    pub orphaned: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Deed(Deed),
+    Answer,
+    Posting,
+}
+
+/// Everything that our teams owe: late first, then today, then later. (capability 138)
+pub(crate) async fn standing(house: &House, caller: &Caller) -> Result<Vec<Standing>, Error> {
+    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    if teams.is_empty() {
+        return Err(Error::NotFound);
+    }
+    see!(house, caller, |look| {
+        let mut all = vec![];
+        for team in teams {
+            look.permitted(Access::Receive, crate::contact_access::Desk { team: *team })?;
+            of_team(look, *team, &mut all).await?;
+        }
+        all.sort_by_key(|it| (!it.orphaned, it.due, it.by.map(|by| by.at)));
+        Ok::<_, Error>(all)
+    })
+}
+
+async fn of_team(look: &mut Look, team: ground_kernel::TeamId, all: &mut Vec<Standing>) -> Result<(), Error> {
+    let (now, names) = (look.now(), staff::called_names(look).await?);
+    let members = look.registry().await?.members_of(team);
+    for it in store::open_promises(look, team).await? {
+        all.push(Standing {
+            promise: Some(it.id),
+            thread: it.thread,
+            handle: handle_of(it.thread),
+            what: What::Deed(it.kind),
+            by: it.by,
+            due: it.due(now),
+            owner: Some(it.owner),
+            owner_name: names.get(&it.owner).cloned().unwrap_or_default(),
+            orphaned: !members.contains(&it.owner),
+        });
+    }
+    answers(look, team, now, all).await?;
+    postings(look, team, all).await
+}
+
+/// Answers that we promised: they belong to the team, and are kept by answering.
+async fn answers(
+    look: &mut Look,
+    team: ground_kernel::TeamId,
+    now: Timestamp,
+    all: &mut Vec<Standing>,
+) -> Result<(), Error> {
+    for thread in store::waiting_threads(look, team).await? {
+        let Some(at) = thread.promised_by else { continue };
+        let by = By { at, timed: false };
+        all.push(team_owes(thread.id, What::Answer, Some(by), by.due(now)));
+    }
+    Ok(())
+}
+
+/// Answers that lie here until somebody posts them.
+async fn postings(look: &mut Look, team: ground_kernel::TeamId, all: &mut Vec<Standing>) -> Result<(), Error> {
+    let (now, mut away) = (look.now(), BTreeMap::new());
+    for it in store::unposted(look, team, now).await? {
+        if let std::collections::btree_map::Entry::Vacant(slot) = away.entry(it.party) {
+            let entered = people::entered(look, it.party).await?;
+            slot.insert(entered.is_some_and(|it| !it.comes_online()));
+        }
+        if away.get(&it.party) == Some(&true) {
+            all.push(team_owes(it.thread, What::Posting, None, Due::Today));
+        }
+    }
+    Ok(())
+}
+
+fn team_owes(thread: ThreadId, what: What, by: Option<By>, due: Due) -> Standing {
+    let handle = handle_of(thread);
+    Standing { promise: None, thread, handle, what, by, due, owner: None, owner_name: String::new(), orphaned: false }
+}
+
+/// Those who may own a promise of my team, by name; without me.
+pub(crate) async fn colleagues(house: &House, caller: &Caller) -> Result<Vec<(AccountId, String)>, Error> {
+    let team = super::team_circle::my_team(house, caller).await?;
+    let me = caller.actor.account();
+    see!(house, caller, |look| {
+        let (registry, names) = (look.registry().await?, staff::called_names(look).await?);
+        let members = registry.members_of(team).into_iter().filter(|it| Some(*it) != me);
+        Ok::<_, Error>(members.filter_map(|id| Some((id, names.get(&id)?.clone()))).collect())
+    })
 }

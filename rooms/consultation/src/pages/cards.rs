@@ -10,7 +10,7 @@ use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::word;
 
 #[derive(Template)]
-#[template(path = "consultation/card.html")]
+#[template(path = "consultation/info_card.html")]
 struct CardView {
     page: Page,
     title: &'static str,

@@ -1,7 +1,11 @@
 //! The pages of this room.
 mod between;
 mod cards;
+mod callers;
+mod card;
+mod channels;
 mod connect;
+mod contacts_part;
 mod desk;
 mod desk_connect;
 mod desk_handover;
@@ -9,11 +13,18 @@ mod desk_keep;
 mod desk_sealed;
 mod desk_special;
 mod desk_thread;
+mod enquiries;
 mod erase;
+mod explained;
+mod for_someone;
 mod help;
 mod hurt;
+mod memo;
 mod new_letter;
 mod own;
+mod own_lines;
+mod paper;
+mod promises;
 mod readers;
 mod wording;
 
@@ -69,10 +80,49 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/connect"),
     ("POST", "/staff/connect"),
     ("POST", "/staff/connect/end"),
+    // Telephone, paper and post.
+    ("GET", "/letters/lines/{line}/erase"),
+    ("POST", "/letters/lines/{line}/erase"),
+    ("GET", "/letters/lines/{line}/beside"),
+    ("POST", "/letters/lines/{line}/beside"),
+    ("GET", "/letters/channels"),
+    ("POST", "/letters/channels"),
+    ("POST", "/letters/channels/part"),
+    ("GET", "/staff/contacts/new"),
+    ("POST", "/staff/contacts/new"),
+    ("POST", "/staff/contacts/draft"),
+    ("POST", "/staff/contacts/draft/forget"),
+    ("GET", "/staff/letters/{thread}/contacts/{contact}"),
+    ("GET", "/staff/callers"),
+    ("POST", "/staff/callers"),
+    ("GET", "/staff/paper/new"),
+    ("POST", "/staff/paper/new"),
+    ("POST", "/staff/letters/{thread}/{letter}/read-back"),
+    ("GET", "/staff/letters/{thread}/{letter}/print"),
+    ("POST", "/staff/letters/{thread}/{letter}/posted"),
+    ("GET", "/staff/letters/{thread}/label"),
+    ("GET", "/staff/letters/{thread}/card"),
+    ("POST", "/staff/letters/{thread}/card"),
+    ("GET", "/staff/letters/{thread}/explained"),
+    ("POST", "/staff/letters/{thread}/explained"),
+    ("GET", "/staff/letters/{thread}/explained/{explanation}"),
+    ("POST", "/staff/letters/{thread}/explained/{explanation}/posted"),
+    ("GET", "/staff/letters/{thread}/for-someone"),
+    ("POST", "/staff/letters/{thread}/for-someone"),
+    ("GET", "/staff/letters/{thread}/for-someone/{handed}"),
+    ("POST", "/staff/letters/{thread}/for-someone/{handed}"),
+    ("POST", "/staff/letters/{thread}/promises"),
+    ("GET", "/staff/promises"),
+    ("POST", "/staff/promises/{promise}/kept"),
+    ("POST", "/staff/promises/{promise}/moved"),
+    ("POST", "/staff/promises/{promise}/taken-back"),
+    ("POST", "/staff/promises/{promise}/hand-over"),
+    ("GET", "/staff/enquiries"),
+    ("POST", "/staff/enquiries"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
-    Router::new()
+    by_other_ways()
         .route("/letters/new", get(new_letter::ask).post(new_letter::send))
         .route("/letters", get(own::read).post(own::write))
         .route("/letters/draft", post(own::draft))
@@ -104,6 +154,38 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/connect/end", post(desk_connect::end))
 }
 
+/// Telephone, paper and post.
+fn by_other_ways() -> Router<House> {
+    Router::new()
+        .route("/letters/lines/{line}/erase", get(own_lines::ask_erase).post(own_lines::erase))
+        .route("/letters/lines/{line}/beside", get(own_lines::ask_beside).post(own_lines::beside))
+        .route("/letters/channels", get(channels::ask).post(channels::join))
+        .route("/letters/channels/part", post(channels::part))
+        .route("/staff/contacts/new", get(memo::ask).post(memo::save))
+        .route("/staff/contacts/draft", post(memo::draft))
+        .route("/staff/contacts/draft/forget", post(memo::forget))
+        .route("/staff/letters/{thread}/contacts/{contact}", get(memo::saved))
+        .route("/staff/callers", get(callers::ask).post(callers::find))
+        .route("/staff/paper/new", get(paper::ask).post(paper::type_in))
+        .route("/staff/letters/{thread}/{letter}/read-back", post(paper::read_back))
+        .route("/staff/letters/{thread}/{letter}/print", get(paper::print))
+        .route("/staff/letters/{thread}/{letter}/posted", post(paper::posted))
+        .route("/staff/letters/{thread}/label", get(paper::label))
+        .route("/staff/letters/{thread}/card", get(card::read).post(card::handed))
+        .route("/staff/letters/{thread}/explained", get(explained::ask).post(explained::save))
+        .route("/staff/letters/{thread}/explained/{explanation}", get(explained::read))
+        .route("/staff/letters/{thread}/explained/{explanation}/posted", post(explained::posted))
+        .route("/staff/letters/{thread}/for-someone", get(for_someone::ask).post(for_someone::make))
+        .route("/staff/letters/{thread}/for-someone/{handed}", get(for_someone::read).post(for_someone::put_there))
+        .route("/staff/letters/{thread}/promises", post(promises::give))
+        .route("/staff/promises", get(promises::read))
+        .route("/staff/promises/{promise}/kept", post(promises::kept))
+        .route("/staff/promises/{promise}/moved", post(promises::moved))
+        .route("/staff/promises/{promise}/taken-back", post(promises::taken_back))
+        .route("/staff/promises/{promise}/hand-over", post(promises::hand_over))
+        .route("/staff/enquiries", get(enquiries::read).post(enquiries::note))
+}
+
 /// An error as a person, or a worker, meets it.
 pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
     let (status, mut key) = word_for(error);
@@ -132,6 +214,8 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),
         Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
         Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
+        Error::WrongWords => (unprocessable, word!("people-wrong-words")),
+        Error::Unclear => (unprocessable, word!("consultation-staff-unclear")),
         Error::NotOfTheTeam => (unprocessable, word!("consultation-staff-not-of-the-team")),
         Error::NotConfirmed => (StatusCode::CONFLICT, word!("consultation-not-confirmed")),
         Error::OtherPage => (StatusCode::CONFLICT, word!("consultation-staff-other-page")),

@@ -1,9 +1,10 @@
 //! The letters of whoever wrote them, and writing again.
-use super::{problem, way_back, word_for};
+use super::{contacts_part, problem, way_back, word_for};
 use crate::{
     Error,
     actions::{
         own::{self, Item, Ours, OwnThread},
+        read_contacts::ThreadContacts,
         writing,
     },
     automatic::{Automatic, Kind},
@@ -16,6 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use ground_kernel::Timestamp;
 use ground_seal::session::Token;
 use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
 use ground_words::Said;
@@ -37,10 +39,11 @@ struct OwnView {
     kept_until: String,
     help: Vec<HelpLine>,
     ending: Option<Said>,
+    contacts: contacts_part::Part,
 }
 
 enum Shown {
-    Mine { id: String, when: String, text: String },
+    Mine { id: String, when: String, text: String, copied: Option<Said> },
     Theirs { id: String, when: String, by: Said, second: Option<String>, text: String, cards: Vec<&'static Card> },
     Automatic { when: String, sentences: Vec<Said>, lines: bool },
 }
@@ -60,13 +63,20 @@ async fn page_of(
     }
     let own = own::own_thread(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Personal);
-    Ok(show(&view(page, own, typed, wrong), Place::Personal))
+    Ok(show(&view(page, own, typed, wrong, house.now()), Place::Personal))
 }
 
-fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static str>) -> OwnView {
+fn view(
+    page: Page,
+    own: OwnThread,
+    typed: Option<Typed>,
+    wrong: Option<&'static str>,
+    now: Timestamp,
+) -> OwnView {
     let once = typed.as_ref().map_or_else(|| Token::random().to_text(), |it| it.once.clone());
     OwnView {
-        items: own.items.iter().map(|it| shown(&page, it)).collect(),
+        items: own.items.iter().map(|it| shown(&page, it, &own.contacts)).collect(),
+        contacts: contacts_part::part(&page, &own.contacts, &[], None, now),
         text: typed.map(|it| it.text).or(own.draft).unwrap_or_default(),
         once,
         wrong,
@@ -82,10 +92,11 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
     }
 }
 
-fn shown(page: &Page, item: &Item) -> Shown {
+fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
     match item {
         Item::Mine { id, at, text } => {
-            Shown::Mine { id: id.to_string(), when: page.speaker.day_rough(*at), text: text.clone() }
+            let copied = contacts_part::paper_line(page, contacts, *id.as_bytes());
+            Shown::Mine { id: id.to_string(), when: page.speaker.day_rough(*at), text: text.clone(), copied }
         }
         Item::Theirs(it) => Shown::Theirs {
             id: it.id.to_string(),

@@ -43,6 +43,15 @@ async fn thread_of(tables: &mut impl Tables, party: AccountId) -> Result<Thread,
     tables.one(thread_columns!("where party_id = $1"), values![party]).await?.ok_or(Error::NotFound)
 }
 
+/// A thread that another text named; asked about by the caller.
+pub(crate) async fn thread_by_id(look: &mut Look, id: ThreadId) -> Result<Option<Thread>, Error> {
+    Ok(look.one(thread_columns!("where id = $1 and erased_at is null"), values![id]).await?)
+}
+
+pub(super) async fn thread_of_anyone(tables: &mut impl Tables, party: AccountId) -> Result<Option<Thread>, Error> {
+    Ok(tables.one(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
+}
+
 /// The thread of somebody whose wish a worker reads; asked about by the caller.
 pub(crate) async fn threads_of(look: &mut Look, party: AccountId) -> Result<Vec<Thread>, Error> {
     Ok(look.all(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
@@ -156,7 +165,8 @@ async fn bury(work: &mut Work, it: &Thread, now: Timestamp) -> Result<(), Error>
     work.change("delete from consultation_automatic where thread_id = $1", values![it.id]).await?;
     work.change("delete from consultation_sending where thread_id = $1", values![it.id]).await?;
     super::ties::bury_tie(work, it.id).await?;
-    super::promises::bury_promises(work, it.id).await
+    super::promises::bury_promises(work, it.id).await?;
+    super::contacts::bury_contacts(work, it.id).await
 }
 
 /// Threads whose promise has passed without an answer.

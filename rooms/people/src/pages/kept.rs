@@ -71,6 +71,11 @@ async fn view(
     Ok(show(&view, Place::Personal))
 }
 
+/// The organisation's one code: the same on every letter and leaflet, with nothing of anybody's own in it.
+pub fn one_code(public_address: &str) -> Option<String> {
+    square_code(public_address)
+}
+
 fn square_code(text: &str) -> Option<String> {
     let code = QrCode::new(text).ok()?;
     let svg = code.render::<svg::Color<'_>>().min_dimensions(180, 180).build();

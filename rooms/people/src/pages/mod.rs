@@ -5,6 +5,8 @@ mod later;
 mod myself;
 mod stop_bell;
 
+pub use kept::one_code;
+
 use crate::Error;
 use axum::{
     Router,

@@ -58,7 +58,13 @@ async fn page_of(
 ) -> Result<Response, Problem> {
     let it = desk::open_thread(house, &visitor.caller, id).await.map_err(|error| problem(house, visitor, &error))?;
     Ok(show(
-        &view::view(visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}")), it, typed, wrong),
+        &view::view(
+            visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}")),
+            it,
+            typed,
+            wrong,
+            house.now(),
+        ),
         Place::Desk,
     ))
 }

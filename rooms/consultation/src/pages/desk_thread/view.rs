@@ -9,10 +9,14 @@ use crate::{
     },
     cards::{self, Card},
     letter::{Letter, Speaker, State},
-    pages::wording::{HintLine, lines},
+    pages::{
+        contacts_part,
+        wording::{HintLine, lines},
+    },
     special::Kind,
 };
 use askama::Template;
+use ground_kernel::Timestamp;
 use ground_web::Page;
 use ground_words::Said;
 use people::{Pace, Relation, Tone};
@@ -40,6 +44,7 @@ pub(super) struct DeskThreadView {
     cards: Vec<CardLine>,
     cards_chosen: bool,
     tie: TieLines,
+    contacts: contacts_part::Part,
 }
 
 struct CardLine {
@@ -64,9 +69,16 @@ struct Line {
     cards: Vec<&'static str>,
 }
 
-pub(super) fn view(page: Page, it: DeskThread, typed: Option<Reply>, wrong: Option<&'static str>) -> DeskThreadView {
+pub(super) fn view(
+    page: Page,
+    it: DeskThread,
+    typed: Option<Reply>,
+    wrong: Option<&'static str>,
+    now: Timestamp,
+) -> DeskThreadView {
     let tie = TieLines::of(&page, &it.tie);
     let chosen = typed.as_ref().map(|it| it.cards.clone()).unwrap_or_default();
+    let contacts = contacts_part::part(&page, &it.contacts, &it.letters, it.beside.as_ref(), now);
     let (text, reason) = typed.map_or((it.draft.unwrap_or_default(), String::new()), |it| (it.text, it.reason));
     DeskThreadView {
         hints: lines(&page, &text),
@@ -90,6 +102,7 @@ pub(super) fn view(page: Page, it: DeskThread, typed: Option<Reply>, wrong: Opti
             .map(|days| page.say_with("consultation-staff-seconded-within", &[("days", days.to_string().as_str())])),
         promised_by: it.thread.promised_by.map(|at| page.speaker.day(at.plus_micros(-1))),
         take_back_seconds: answers::take_back_seconds().to_string(),
+        contacts,
         page,
     }
 }

@@ -1,0 +1,385 @@
+//! What was written about calls, visits and paper, made ready for two pages: the thread at the desk, and the page of the one
+//! it is about. Both show the same lines with the same marks; what is ours is marked as ours.
+use crate::{
+    actions::{
+        channels::Beside,
+        desk::DeskLetter,
+        read_contacts::{ContactRead, ExplainedRead, HandedRead, LineRead, PromiseRead, ThreadContacts},
+    },
+    contact::{Channel, Direction, Kind, Visibility},
+    letter::{Speaker, State},
+    paper::{CameBy, Matter, Said as Answered},
+    promise::{By, Deed, PromiseState, Turn},
+};
+use ground_kernel::Timestamp;
+use ground_web::Page;
+use ground_words::{Said, word};
+use people::HandedHow;
+
+pub(crate) struct Part {
+    pub call_back: Option<String>,
+    pub contacts: Vec<ContactShown>,
+    pub promises: Vec<PromiseShown>,
+    pub explained: Vec<ExplainedShown>,
+    pub handed: Vec<HandedShown>,
+    pub papers: Vec<PaperShown>,
+    pub to_post: Vec<ToPost>,
+    /// A worker made number and words, and they have not taken new ones.
+    pub made_by: Option<(String, String)>,
+    /// They have never come by themselves.
+    pub away: bool,
+    pub card: Option<Said>,
+    pub beside: Option<BesideShown>,
+    pub today: String,
+}
+
+pub(crate) struct ContactShown {
+    pub when: String,
+    pub exact: String,
+    pub channel: Said,
+    pub direction: Said,
+    pub minutes: Option<Said>,
+    pub who: Option<String>,
+    pub introduced: Option<String>,
+    pub writer: String,
+    pub lines: Vec<LineShown>,
+}
+
+pub(crate) struct LineShown {
+    pub id: String,
+    pub mark: &'static str,
+    pub kind: Said,
+    pub ours: bool,
+    pub visibility: Said,
+    pub closed: bool,
+    pub speaker: Option<String>,
+    pub text: Option<String>,
+    pub beside: Option<String>,
+    pub erased: bool,
+}
+
+pub(crate) struct PromiseShown {
+    pub id: String,
+    pub open: bool,
+    pub kind: Said,
+    pub what: Option<String>,
+    pub by: Option<String>,
+    pub owner: String,
+    pub state: Said,
+    pub changes: Vec<(Said, Option<String>)>,
+}
+
+pub(crate) struct ExplainedShown {
+    pub id: String,
+    pub when: String,
+    pub version: String,
+    pub witness: String,
+    pub rows: Vec<(Said, Said)>,
+    pub posted: Option<Said>,
+}
+
+pub(crate) struct HandedShown {
+    pub id: String,
+    pub text: Option<String>,
+    pub made_by: String,
+    pub handed_on: Option<String>,
+    pub by_whom: Option<String>,
+}
+
+pub(crate) struct PaperShown {
+    pub letter: String,
+    pub line: Said,
+    pub read_back: Option<Said>,
+}
+
+pub(crate) struct ToPost {
+    pub letter: String,
+    pub when: String,
+    pub posted: Option<Said>,
+}
+
+pub(crate) struct BesideShown {
+    pub thread: String,
+    pub handle: String,
+    pub called: Option<String>,
+    pub letters: Vec<(String, bool, String)>,
+    pub contacts: Vec<ContactShown>,
+}
+
+pub(crate) fn part(page: &Page, it: &ThreadContacts, letters: &[DeskLetter], beside: Option<&Beside>, now: Timestamp) -> Part {
+    let entered = it.entered.as_ref();
+    Part {
+        call_back: it.call_back.clone(),
+        contacts: it.contacts.iter().rev().map(|it| contact(page, it)).collect(),
+        promises: it.promises.iter().rev().map(|it| promise(page, it)).collect(),
+        explained: it.explained.iter().rev().map(|one| explained(page, it, one)).collect(),
+        handed: it.handed.iter().rev().map(|it| handed(page, it)).collect(),
+        papers: it.papers.iter().rev().map(|one| paper(page, it, one)).collect(),
+        to_post: to_post(page, it, letters, now),
+        made_by: entered.filter(|it| !it.renewed).map(|one| (page.speaker.date(one.at), it.name(one.by))),
+        away: it.away(),
+        card: entered.map(|one| card(page, it, one)),
+        beside: beside.map(|it| beside_shown(page, it)),
+        today: crate::when::to_day_field(now),
+    }
+}
+
+fn beside_shown(page: &Page, it: &Beside) -> BesideShown {
+    let letter = |(at, theirs, text): &(Timestamp, bool, String)| (page.speaker.exact(*at), *theirs, text.clone());
+    BesideShown {
+        thread: it.thread.to_string(),
+        handle: it.handle.clone(),
+        called: it.called.clone(),
+        letters: it.letters.iter().map(letter).collect(),
+        contacts: it.contacts.contacts.iter().rev().map(|it| contact(page, it)).collect(),
+    }
+}
+
+pub(crate) fn contact(page: &Page, it: &ContactRead) -> ContactShown {
+    let minutes = it.contact.minutes.map(|it| it.to_string());
+    ContactShown {
+        when: page.speaker.day_rough(it.contact.started_at),
+        exact: page.speaker.exact(it.contact.started_at),
+        channel: page.say(channel_word(it.contact.channel)),
+        direction: page.say(match it.contact.direction {
+            Direction::In => word!("consultation-calls-in"),
+            Direction::Out => word!("consultation-calls-out"),
+        }),
+        minutes: minutes.map(|it| page.say_with("consultation-calls-minutes", &[("minutes", it.as_str())])),
+        who: it.who.clone(),
+        introduced: it.introduced.clone(),
+        writer: it.writer.clone(),
+        lines: it.lines.iter().map(|it| line(page, it)).collect(),
+    }
+}
+
+pub(crate) fn channel_word(it: Channel) -> &'static str {
+    match it {
+        Channel::Phone => word!("consultation-calls-phone"),
+        Channel::VisitToOffice => word!("consultation-calls-visit"),
+        Channel::Letter => word!("consultation-calls-letter"),
+        Channel::Fax => word!("consultation-calls-fax"),
+        Channel::Online => word!("consultation-calls-online"),
+        Channel::Mail => word!("consultation-calls-mail"),
+        Channel::Other => word!("consultation-calls-other"),
+    }
+}
+
+/// The key that makes a line what it is, as it stands beside it.
+pub(crate) fn mark(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Told => "・",
+        Kind::Wish => "＊",
+        Kind::Strength => "＋",
+        Kind::Observed => "＃",
+        Kind::Did => "＞",
+    }
+}
+
+pub(crate) fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Told => word!("consultation-calls-told"),
+        Kind::Wish => word!("consultation-calls-wish"),
+        Kind::Strength => word!("consultation-calls-strength"),
+        Kind::Observed => word!("consultation-calls-observed"),
+        Kind::Did => word!("consultation-calls-did"),
+    }
+}
+
+pub(crate) fn visibility_word(it: Visibility) -> &'static str {
+    match it {
+        Visibility::MineOnly => word!("consultation-calls-mine-only"),
+        Visibility::Team => word!("consultation-calls-team"),
+        Visibility::Person => word!("consultation-calls-person"),
+    }
+}
+
+fn line(page: &Page, it: &LineRead) -> LineShown {
+    LineShown {
+        id: it.line.id.to_string(),
+        mark: mark(it.line.kind),
+        kind: page.say(kind_word(it.line.kind)),
+        ours: it.line.kind.ours(),
+        visibility: page.say(visibility_word(it.line.visibility)),
+        closed: it.line.visibility == Visibility::MineOnly,
+        speaker: it.speaker.clone(),
+        text: it.text.clone(),
+        beside: it.beside.clone(),
+        erased: !it.line.there,
+    }
+}
+
+pub(crate) fn deed_word(kind: Deed) -> &'static str {
+    match kind {
+        Deed::Call => word!("consultation-calls-deed-call"),
+        Deed::Write => word!("consultation-calls-deed-write"),
+        Deed::Meet => word!("consultation-calls-deed-meet"),
+        Deed::Send => word!("consultation-calls-deed-send"),
+        Deed::LookUp => word!("consultation-calls-deed-look-up"),
+        Deed::Other => word!("consultation-calls-deed-other"),
+    }
+}
+
+pub(crate) fn by_text(page: &Page, by: By) -> String {
+    if by.timed { page.speaker.moment(by.at) } else { page.speaker.day(by.within()) }
+}
+
+fn promise(page: &Page, it: &PromiseRead) -> PromiseShown {
+    PromiseShown {
+        id: it.promise.id.to_string(),
+        open: it.promise.is_open(),
+        kind: page.say(deed_word(it.promise.kind)),
+        what: it.what.clone(),
+        by: it.promise.by.map(|by| by_text(page, by)),
+        owner: it.owner.clone(),
+        state: page.say(match it.promise.state {
+            PromiseState::Open => word!("consultation-calls-promise-open"),
+            PromiseState::Kept => word!("consultation-calls-promise-kept"),
+            PromiseState::TakenBack => word!("consultation-calls-promise-taken-back"),
+        }),
+        changes: it.changes.iter().filter_map(|it| changed(page, it)).collect(),
+    }
+}
+
+fn changed(page: &Page, it: &(crate::promise::Change, Option<String>, String)) -> Option<(Said, Option<String>)> {
+    let (change, reason, to) = it;
+    let on = page.speaker.day(change.at);
+    let said = match change.change {
+        Turn::Kept => return None,
+        Turn::Moved => page.say_with("consultation-calls-promise-moved", &[("on", on.as_str())]),
+        Turn::TakenBack => page.say_with("consultation-calls-promise-taken-back-on", &[("on", on.as_str())]),
+        Turn::HandedOver => {
+            page.say_with("consultation-calls-promise-handed", &[("on", on.as_str()), ("name", to.as_str())])
+        }
+    };
+    Some((said, reason.clone()))
+}
+
+pub(crate) fn matter_word(it: Matter) -> &'static str {
+    match it {
+        Matter::Keep => word!("consultation-explained-keep"),
+        Matter::Why => word!("consultation-explained-why"),
+        Matter::Readers => word!("consultation-explained-readers"),
+        Matter::HowLong => word!("consultation-explained-how-long"),
+        Matter::Referral => word!("consultation-explained-referral"),
+        Matter::Conference => word!("consultation-explained-conference"),
+        Matter::Expert => word!("consultation-explained-expert"),
+        Matter::Family => word!("consultation-explained-family"),
+    }
+}
+
+pub(crate) fn answered_word(it: Answered) -> &'static str {
+    match it {
+        Answered::Yes => word!("consultation-explained-yes"),
+        Answered::No => word!("consultation-explained-no"),
+        Answered::NotAsked => word!("consultation-explained-not-asked"),
+    }
+}
+
+pub(crate) fn answer_rows(page: &Page, it: &crate::paper::Answers) -> Vec<(Said, Said)> {
+    let years = it.years.map(|it| it.to_string()).unwrap_or_default();
+    let said = |matter: Matter| match (matter, it.said(matter)) {
+        (Matter::HowLong, Answered::Yes) if !years.is_empty() => {
+            page.say_with("consultation-explained-years", &[("years", years.as_str())])
+        }
+        (_, answer) => page.say(answered_word(answer)),
+    };
+    Matter::ALL.iter().map(|matter| (page.say(matter_word(*matter)), said(*matter))).collect()
+}
+
+fn explained(page: &Page, all: &ThreadContacts, it: &ExplainedRead) -> ExplainedShown {
+    ExplainedShown {
+        id: it.explanation.id.to_string(),
+        when: page.speaker.date(it.explanation.at),
+        version: it.explanation.version.clone(),
+        witness: it.witness.clone(),
+        rows: answer_rows(page, &it.answers),
+        posted: posted(page, all, *it.explanation.id.as_bytes()),
+    }
+}
+
+fn posted(page: &Page, all: &ThreadContacts, item: [u8; 16]) -> Option<Said> {
+    let posting = all.postings.iter().find(|it| *it.item.as_bytes() == item)?;
+    let (on, name) = (page.speaker.day(posting.on), all.name(posting.by));
+    Some(page.say_with("consultation-calls-posted", &[("on", on.as_str()), ("name", name.as_str())]))
+}
+
+fn handed(page: &Page, it: &HandedRead) -> HandedShown {
+    HandedShown {
+        id: it.letter.id.to_string(),
+        text: it.text.clone(),
+        made_by: it.made_by.clone(),
+        handed_on: it.letter.handed_on.map(|on| page.speaker.day(on)),
+        by_whom: it.by_whom.clone(),
+    }
+}
+
+pub(crate) fn came_by_word(it: CameBy) -> &'static str {
+    match it {
+        CameBy::Letter => word!("consultation-calls-came-letter"),
+        CameBy::Fax => word!("consultation-calls-came-fax"),
+        CameBy::Card => word!("consultation-calls-came-card"),
+        CameBy::InHand => word!("consultation-calls-came-in-hand"),
+    }
+}
+
+/// 「紙で届きました。甲が書き写しました。」
+pub(crate) fn paper_line(page: &Page, all: &ThreadContacts, letter: [u8; 16]) -> Option<Said> {
+    let it = all.papers.iter().find(|it| *it.letter.as_bytes() == letter)?;
+    let (on, name) = (page.speaker.day(it.came_on), all.name(it.typed_by));
+    let how = page.plain(came_by_word(it.came_by));
+    let values = [("how", how.as_str()), ("on", on.as_str()), ("name", name.as_str())];
+    Some(page.say_with("consultation-calls-typed", &values))
+}
+
+fn paper(page: &Page, all: &ThreadContacts, it: &crate::paper::Paper) -> PaperShown {
+    let read_back = it.read_back_by.map(|id| all.name(id));
+    PaperShown {
+        letter: it.letter.to_string(),
+        line: paper_line(page, all, *it.letter.as_bytes()).unwrap_or_else(|| page.say("consultation-calls-came-letter")),
+        read_back: read_back.map(|it| page.say_with("consultation-calls-read-back", &[("name", it.as_str())])),
+    }
+}
+
+/// Answers that are sent, newest first: for somebody who never came by themselves they are on their way only by post.
+fn to_post(page: &Page, all: &ThreadContacts, letters: &[DeskLetter], now: Timestamp) -> Vec<ToPost> {
+    if all.entered.is_none() && all.papers.is_empty() {
+        return vec![];
+    }
+    let sent = |it: &&DeskLetter| {
+        it.letter.speaker == Speaker::Staff && it.letter.state == State::There && it.letter.seen_by_party(now)
+    };
+    let line = |it: &DeskLetter| ToPost {
+        letter: it.letter.id.to_string(),
+        when: page.speaker.exact(it.letter.visible_at.unwrap_or(it.letter.written_at)),
+        posted: posted(page, all, *it.letter.id.as_bytes()),
+    };
+    letters.iter().rev().filter(sent).map(line).collect()
+}
+
+/// How far it is with number and words.
+pub(crate) fn card_state(page: &Page, handed_by: &str, it: &people::Entered) -> Said {
+    if let Some(on) = it.returned_on {
+        return page.say_with("consultation-staff-card-returned", &[("on", page.speaker.day(on).as_str())]);
+    }
+    match &it.handed {
+        None => page.say("consultation-staff-card-here"),
+        Some(handed) => {
+            let on = page.speaker.day(handed.at);
+            page.say_with(handed_word(handed.how), &[("on", on.as_str()), ("name", handed_by)])
+        }
+    }
+}
+
+fn card(page: &Page, all: &ThreadContacts, it: &people::Entered) -> Said {
+    let by = it.handed.as_ref().map(|handed| all.name(handed.by)).unwrap_or_default();
+    card_state(page, &by, it)
+}
+
+fn handed_word(how: HandedHow) -> &'static str {
+    match how {
+        HandedHow::InHand => word!("consultation-staff-card-in-hand"),
+        HandedHow::Post => word!("consultation-staff-card-posted"),
+        HandedHow::ReadAloud => word!("consultation-staff-card-read-aloud"),
+    }
+}
