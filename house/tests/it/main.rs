@@ -11,6 +11,7 @@ mod command_line;
 mod connecting;
 mod first_letter;
 mod for_the_person;
+mod handed_over_in_the_dark;
 mod headers;
 mod kept_time;
 mod nevers;

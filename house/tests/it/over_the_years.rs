@@ -74,13 +74,20 @@ async fn a_thread_is_handed_over_line_by_line_and_its_writer_is_told_by_both() {
         goes.sends(&way, &[("what", "begin"), ("to", "")]).await.is(422).sees("まだ選ばれていません");
         goes.sends(&way, &[("what", "begin"), ("to", &to)]).await.leads_to(&way);
         let page = comes.opens(&way).await;
-        page.sees_in_order(&["本の題名カナリア", "ゆっくりカナリア", "電話しないカナリア", "猫の話カナリア", "ねこのことば"]);
+        page.sees_in_order(&[
+            "本の題名カナリア",
+            "ゆっくりカナリア",
+            "電話しないカナリア",
+            "猫の話カナリア",
+            "ねこのことば",
+        ]);
         let lines = lines_of(&page);
         assert_eq!(lines.len(), 7, "{lines:?}");
         // Only the one who comes confirms; a line that was left out holds the letter back.
         assert!(lines_of(&else_one.opens(&way).await).is_empty());
         else_one.sends(&way, &[("what", "confirm"), ("line", &lines[0])]).await.is(409);
-        let some: Vec<_> = [("what", "confirm")].into_iter().chain(lines[1..].iter().map(|it| ("line", it.as_str()))).collect();
+        let some: Vec<_> =
+            [("what", "confirm")].into_iter().chain(lines[1..].iter().map(|it| ("line", it.as_str()))).collect();
         comes.sends(&way, &some).await.leads_to(&way);
         let letter = [("text", "甲から丁へかわります")];
         goes.sends(&format!("{thread}/write/handover"), &letter).await.is(422).sees("まだ全部が確かめられていません");
@@ -100,8 +107,15 @@ async fn a_thread_is_handed_over_line_by_line_and_its_writer_is_told_by_both() {
         comes.sends(&second, &[]).await.leads_to(&thread);
         house.clock.pass_seconds(11);
         neko.opens("/letters").await.sees("甲 と 丁 から").sees("甲から丁へかわります");
-        let us = neko.opens("/letters/us").await.sees("おもに 丁 が書いています。").sees("甲 から 丁 へ、引き継ぎました。");
-        us.sees_in_order(&["ゆっくりカナリア", "電話しないカナリア", "朝は書かない", "丁 の約束：", "本の題名カナリア"]);
+        let us =
+            neko.opens("/letters/us").await.sees("おもに 丁 が書いています。").sees("甲 から 丁 へ、引き継ぎました。");
+        us.sees_in_order(&[
+            "ゆっくりカナリア",
+            "電話しないカナリア",
+            "朝は書かない",
+            "丁 の約束：",
+            "本の題名カナリア",
+        ]);
         // They say no, and would rather have 乙.
         neko.sends("/letters/us", &[("what", "refuse"), ("who", &other)]).await.leads_to("/letters/us");
         neko.opens("/letters/us").await.sees("別の人に、と受けとっています。").sees_not("おもに 丁");
@@ -126,14 +140,22 @@ async fn when_somebody_leaves_what_they_promised_is_the_teams_and_stands_on_top(
         let office = house.worker("管理").await;
         let leaving = format!("/staff/handover/leaving/{account}");
         let page = office.opens(&leaving).await.sees("まだ残っている約束：1").sees("おもに書いている手紙：1");
-        assert!(!page.text.contains(&id_of(&thread)) && !page.text.contains("カナリア"), "an administrator sees two figures");
+        assert!(
+            !page.text.contains(&id_of(&thread)) && !page.text.contains("カナリア"),
+            "an administrator sees two figures"
+        );
         office.opens("/staff/people").await.sees("止める前に見る");
         let stays = house.worker("乙").await;
         stays.opens("/staff/handover").await.sees_not("チームの約束");
         house.ends("甲").await;
         let stays = house.worker("乙").await;
         let page = stays.opens("/staff/handover").await;
-        page.sees_in_order(&["チームの約束", "だれの約束でもない、にはなりません。", "次に書く人を決める手紙", "甲 が書いていました"]);
+        page.sees_in_order(&[
+            "チームの約束",
+            "だれの約束でもない、にはなりません。",
+            "次に書く人を決める手紙",
+            "甲 が書いていました",
+        ]);
         assert!(page.text.contains(&id_of(&thread)));
         neko.opens("/letters/us").await.sees("チームの人が、順に読んで書いています。").sees("チームの約束：");
         // Somebody takes it up: confirmed line by line, and the letter is read by a second.
@@ -286,7 +308,12 @@ async fn words_that_hurt_are_told_and_answered_by_a_person() {
         inbox.opens("/staff/letters").await.sees("つらかったことば").sees("11月27日(金)");
         for name in ["甲", "乙"] {
             let page = house.worker(name).await.opens(&thread).await;
-            page.sees_in_order(&["普通は働くものです。", "このことばがつらかった、と伝わっています。", "つらかったカナリア", "書いた人を責めるものではありません。"]);
+            page.sees_in_order(&[
+                "普通は働くものです。",
+                "このことばがつらかった、と伝わっています。",
+                "つらかったカナリア",
+                "書いた人を責めるものではありません。",
+            ]);
         }
         house.answers(&thread, "ごめんなさい。あのことばは、使わないようにします。").await;
         house.worker("乙").await.opens("/staff/letters").await.sees_not("つらかったことば");
@@ -308,7 +335,11 @@ async fn words_that_hurt_are_told_and_answered_by_a_person() {
 async fn it_ends_only_for_a_reason_that_was_shown_beforehand_and_one_line_goes_on() {
     for house in TestHouse::both().await {
         let before = house.person().opens("/limits").await;
-        before.sees_in_order(&["次のときだけです。手紙が来ないことは、理由になりません。", "引っこしなどで", "一行書けば"]);
+        before.sees_in_order(&[
+            "次のときだけです。手紙が来ないことは、理由になりません。",
+            "引っこしなどで",
+            "一行書けば",
+        ]);
         let neko = house.person();
         let (number, words) = neko.writes("引っこすので、ここまでにします", &[]).await;
         let thread = house.worker("甲").await.the_thread().await;
@@ -321,7 +352,10 @@ async fn it_ends_only_for_a_reason_that_was_shown_beforehand_and_one_line_goes_o
             let refused = writer.sends(&write, &[("reason", reason), ("text", "終わります")]).await.is(422);
             assert_eq!(refused.field(), "終わります");
         }
-        writer.sends(&write, &[("reason", "moved"), ("text", "新しい町の窓口は、下にあります。")]).await.leads_to(&thread);
+        writer
+            .sends(&write, &[("reason", "moved"), ("text", "新しい町の窓口は、下にあります。")])
+            .await
+            .leads_to(&thread);
         neko.opens("/letters").await.sees_not("終わりました");
         let way = second.opens(&thread).await.link_ending(&thread, "/second").expect("two decide");
         second.sends(&way, &[]).await.leads_to(&thread);
@@ -334,7 +368,8 @@ async fn it_ends_only_for_a_reason_that_was_shown_beforehand_and_one_line_goes_o
         house.clock.pass_days(300);
         neko.returns(&number, &words).await.leads_to("/letters");
         neko.sends("/letters", &[("text", "また書きます")]).await.leads_to("/letters");
-        let own = neko.opens("/letters").await.sees_not("終わりました。理由").sees("新しい町の窓口").sees("また書きます");
+        let own =
+            neko.opens("/letters").await.sees_not("終わりました。理由").sees("新しい町の窓口").sees("また書きます");
         assert_eq!(own.written().len(), 4);
         house.worker("甲").await.opens("/staff/letters").await.sees_not("返事を待っている手紙は、ありません。");
         house.ledger_fits().await;
@@ -350,7 +385,7 @@ async fn resting_is_a_state_without_date_or_alarm_anywhere() {
             house.clock.pass_days(1);
             let neko = house.person();
             neko.writes(&format!("ことば{n}"), &[]).await;
-            let thread = house.worker("甲").await.the_thread().await;
+            let thread = house.worker("甲").await.inbox().await.remove(0);
             house.answers(&thread, "読みました").await;
             neko.sends("/me/pace", &[("resting", "1")]).await.leads_to("/me");
             resting.push(thread);
@@ -369,7 +404,8 @@ async fn resting_is_a_state_without_date_or_alarm_anywhere() {
         assert_eq!(order, [resting[1].clone(), resting[0].clone()]);
         for path in ["/staff", "/staff/letters", "/staff/handover", "/staff/promises", &resting[0]] {
             let page = worker.opens(path).await.is(200);
-            for said in ["日前", "日間", "日目", "400", "か月", "ひさしぶり", "過ぎました", "便りの日"] {
+            for said in ["日前", "日間", "日目", "400", "か月", "ひさしぶり", "過ぎました", "便りの日"]
+            {
                 assert!(!page.words().contains(said), "{said} on {path}:\n{}", page.words());
             }
         }
@@ -393,13 +429,18 @@ async fn a_worker_who_is_hurt_is_sheltered_and_the_writer_is_told_and_never_shut
         neko.sends("/letters", &[("text", "おどすカナリア")]).await.leads_to("/letters");
         // 甲 meets a page that opened nothing, and may give the thread away without reading on.
         let sheltered = house.worker("甲").await;
-        let page = sheltered.opens(&thread).await.sees("この手紙は、乙 が先に読みます。ここでは、まだ何も開いていません。");
+        let page =
+            sheltered.opens(&thread).await.sees("この手紙は、乙 が先に読みます。ここでは、まだ何も開いていません。");
         assert!(!page.text.contains("カナリア"));
+        assert!(!sheltered.opens(&format!("{thread}/keep")).await.is(200).text.contains("おどす"));
         let way = format!("/staff/handover/{}", id_of(&thread));
         sheltered.sends(&way, &[("what", "unread"), ("to", &reads)]).await.leads_to(&way);
-        let page = sheltered.opens(&way).await.sees("この先を読まずに、渡しています。").sees("ここでは、何も開いていません。");
+        let page =
+            sheltered.opens(&way).await.sees("この先を読まずに、渡しています。").sees("ここでは、何も開いていません。");
         assert!(!page.text.contains("カナリア"));
-        neko.opens("/letters/readers").await.sees("甲 が目を通しました");
+        neko.opens("/letters/readers").await.sees_not("甲 が目を通しました");
+        // Nobody is forbidden to read what they answer.
+        house.worker("甲").await.opens(&format!("{thread}?anyway=1")).await.sees("おどすカナリア");
         // 乙 has read it; 甲 may open it now.
         let reader = house.worker("乙").await;
         reader.opens(&thread).await.sees("おどすカナリア");
@@ -428,7 +469,10 @@ async fn a_worker_who_is_hurt_is_sheltered_and_the_writer_is_told_and_never_shut
         }
         neko.opens("/letters/us").await.sees_not("紙の控え");
         keeps(&house.worker("丁").await, &thread, &[("what", "copy"), ("letter", &letter)]).await;
-        neko.opens("/letters/us").await.sees("乙、丁 が紙の控えを預かっています。").sees("ここで消しても、紙の控えは残ります。");
+        neko.opens("/letters/us")
+            .await
+            .sees("乙、丁 が紙の控えを預かっています。")
+            .sees("ここで消しても、紙の控えは残ります。");
         let sheet = house.worker("丁").await.opens(&format!("{thread}/{letter}/copy")).await;
         sheet.sees("おどすカナリア").sees("預かる人：乙、丁");
         neko.sends("/letters", &[("text", "まだ書けます")]).await.leads_to("/letters");
@@ -443,7 +487,9 @@ async fn after_a_death_everything_stops_and_only_what_was_left_opens() {
     for house in TestHouse::both().await {
         let neko = house.person();
         let (number, words) = neko.writes("わたしのカナリア", &[("called", "カナリアねこ")]).await;
-        neko.sends("/me/bell", &[("address", "canary@example.jp"), ("from", "0"), ("until", "24")]).await.leads_to("/me");
+        neko.sends("/me/bell", &[("address", "canary@example.jp"), ("from", "0"), ("until", "24")])
+            .await
+            .leads_to("/me");
         neko.opens("/me/later").await.sees("いまは、スタッフにも開けません。").sees_not("119");
         neko.sends("/me/later", &[("text", "姉に、ありがとうとだけ")]).await.leads_to("/me/later");
         neko.sends("/letters/us", &[("what", "rhythm"), ("rhythm", "fortnight")]).await.leads_to("/letters/us");
@@ -472,7 +518,11 @@ async fn after_a_death_everything_stops_and_only_what_was_left_opens() {
             person.opens("/letters").await.leads_to("/return");
             let wrong = person.returns(&number, &words).await.is(422).words();
             let absent = person.returns("111-111-111", &words).await.is(422).words();
-            assert_eq!(wrong.replace(&number, "").len(), absent.replace("111-111-111", "").len(), "as if it were not there");
+            assert_eq!(
+                wrong.replace(&number, "").len(),
+                absent.replace("111-111-111", "").len(),
+                "as if it were not there"
+            );
         }
         for worker in ["甲", "乙", "丁"] {
             let worker = house.worker(worker).await;

@@ -1,5 +1,5 @@
 //! The program itself, as an organisation runs it: `engawa init`, `engawa serve`, and browsers on a real wire.
-use crate::support::{Seen, encoded};
+use crate::support::{Seen, encoded, shown_by};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use ground_testkit::Scratch;
 use std::{
@@ -252,7 +252,7 @@ impl Browser {
     }
     /// As a browser does, an answer says which thread its page showed.
     pub async fn sends(&mut self, path: &str, form: &[(&str, &str)]) -> io::Result<Seen> {
-        let shown = path.strip_suffix("/reply").and_then(|it| it.strip_prefix("/staff/letters/"));
+        let shown = shown_by(path);
         let form: Vec<(&str, &str)> = form.iter().copied().chain(shown.map(|id| ("shown", id))).collect();
         self.goes("POST", path, Some(encoded(&form))).await
     }

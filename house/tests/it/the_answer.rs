@@ -19,7 +19,11 @@ async fn words_that_have_hurt_are_shown_and_hold_nothing_back() {
         page.sees_in_order(&["がんばって", "普通は", "そのままでも出せます。"]);
         let typed = worker.sends("/staff/wording", &[("text", loud)]).await.is(200).sees("がんばって");
         assert!(!typed.text.contains("<html"), "the lines alone");
-        worker.sends("/staff/wording", &[("text", "読みました。急がなくてかまいません。")]).await.is(200).sees_not("もう一度");
+        worker
+            .sends("/staff/wording", &[("text", "読みました。急がなくてかまいません。")])
+            .await
+            .is(200)
+            .sees_not("もう一度");
         house.person().sends("/staff/wording", &[("text", loud)]).await.is(401);
         neko.sends("/staff/wording", &[("text", loud)]).await.is(401);
         let english = house.worker("甲").await.asking_for("accept-language", "en");
@@ -43,10 +47,17 @@ async fn a_card_lies_beside_an_answer_and_its_address_says_nothing() {
         worker.opens(&thread).await.sees("くらしとお金の相談ができる所");
         let refused = [("text", " "), ("card", "k1"), ("card", "k4")];
         let again = worker.sends(&format!("{thread}/reply"), &refused).await.is(422);
-        assert_eq!(again.text.matches("name=\"card\" value=\"k1\" checked").count(), 1, "what was chosen is still chosen");
+        assert_eq!(
+            again.text.matches("name=\"card\" value=\"k1\" checked").count(),
+            1,
+            "what was chosen is still chosen"
+        );
         let form = [("text", "紙を置きます"), ("card", "k1"), ("card", "k4"), ("card", "../x")];
         worker.sends(&format!("{thread}/reply"), &form).await.leads_to(&thread);
-        worker.opens(&thread).await.sees("いっしょに置いた紙： くらしとお金の相談ができる所、役所の手続きを、行かずにするとき");
+        worker
+            .opens(&thread)
+            .await
+            .sees("いっしょに置いた紙： くらしとお金の相談ができる所、役所の手続きを、行かずにするとき");
         house.clock.pass_seconds(11);
         let own = neko.opens("/letters").await.sees("いっしょに置いた紙： くらしとお金の相談ができる所");
         assert_eq!(own.links("/cards/"), ["/cards/k1", "/cards/k4"]);

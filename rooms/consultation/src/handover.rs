@@ -119,7 +119,10 @@ pub(crate) fn lines_of(what: What, text: &str) -> Vec<Line> {
         What::Letter => "letter",
     };
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
-    (0..).zip(lines).map(|(n, text): (usize, _)| Line { key: format!("{name}:{n}"), what, text: text.to_owned() }).collect()
+    (0..)
+        .zip(lines)
+        .map(|(n, text): (usize, _)| Line { key: format!("{name}:{n}"), what, text: text.to_owned() })
+        .collect()
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@
 mod access;
 mod actions;
 mod automatic;
-pub mod cards;
 mod caller;
+pub mod cards;
 mod channels;
 mod contact;
 mod contact_access;

@@ -105,8 +105,7 @@ mod tests {
 
     #[test]
     fn a_letter_by_both_is_read_by_the_one_who_comes() {
-        let (goes, comes, else_one) =
-            (Id::from_array([1; 16]), Id::from_array([2; 16]), Id::from_array([3; 16]));
+        let (goes, comes, else_one) = (Id::from_array([1; 16]), Id::from_array([2; 16]), Id::from_array([3; 16]));
         let kind = Kind::HandOver { to: comes };
         assert!(kind.may_be_seconded(goes, comes) && !kind.may_be_seconded(goes, else_one));
         assert!(kind.may_be_seconded(comes, else_one), "the one who goes may be gone already");

@@ -3,7 +3,8 @@
 //! whatever stands between, and the ways in which 死 is written around. Pure. It reads; what somebody wrote stays as it is.
 
 /// Half-width katakana from U+FF66 on, and what each is.
-const FULL: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+const FULL: &str =
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 /// What gets another character with a mark; the one that follows in Unicode is the voiced one.
 const VOICED: &str = "カキクケコサシスセソタチツテトハヒフヘホかきくけこさしすせそたちつてとはひふへほ";
 const SMALL: &str = "ぁぃぅぇぉっゃゅょゎ";

@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn spelling_does_not_hide_a_word() {
-        for text in ["ガンバッテください", "がん ばって", "ＦＩＮＥ。You should sleep", "普通、は", "やった！"] {
+        for text in ["ガンバッテください", "がん ばって", "ＦＩＮＥ。You should sleep", "普通、は", "やった！"]
+        {
             assert!(!hints_in(text).is_empty(), "{text}");
         }
     }

@@ -290,6 +290,7 @@ consultation-own-theirs-both = From { $one } and { $other }
 consultation-readers-house-name = At present we write under the name of this place, so single names are not shown here. Who opened what is still recorded.
 consultation-not-confirmed = Nothing is being handed over just now, or not every line was confirmed yet.
 consultation-nothing-chosen = Nothing was chosen yet. What you wrote is still here.
+consultation-erase-paper = If there is a copy on paper, the page about our letters says so. Paper cannot be erased from here.
 
 # このことばがつらかった
 consultation-hurt-title = These words hurt

@@ -287,6 +287,7 @@ consultation-own-theirs-both = { $one } と { $other } から
 consultation-readers-house-name = いまは この 場所の 名前で 書いています。ひとりひとりの 名前は 出ません。だれが 開いたかは 残っています。
 consultation-not-confirmed = いまは、できません。まだ 確かめて いない ことが あります。
 consultation-nothing-chosen = まだ 選ばれて いません。書いたものは あります。
+consultation-erase-paper = 紙の ひかえが あるときは「わたしたちとの こと」に 出ています。紙は ここからは 消せません。
 
 # このことばがつらかった
 consultation-hurt-title = このことばが つらかった

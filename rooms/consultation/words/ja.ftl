@@ -287,6 +287,7 @@ consultation-own-theirs-both = { $one } と { $other } から
 consultation-readers-house-name = いまは、この場所の名前で書いているため、ここにも一人ひとりの名前は出していません。だれが開いたかの記録は、残っています。
 consultation-not-confirmed = いまは、引き継ぎの途中ではないか、まだ全部が確かめられていません。
 consultation-nothing-chosen = どれにするかが、まだ選ばれていません。書いたものは、そのままあります。
+consultation-erase-paper = 紙の控えがあるときは、「やりとりのこと」に出ています。紙は、ここからは消せません。
 
 # このことばがつらかった
 consultation-hurt-title = このことばがつらかった

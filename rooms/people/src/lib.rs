@@ -20,19 +20,20 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen, set_pace_now,
-    sweep, unlock, wants_replies, words_were_used,
+    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen,
+    set_pace_now, sweep, unlock, wants_replies, words_were_used,
 };
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
 pub use entered::{
-    Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said, words_of,
+    Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
+    words_of,
 };
 pub use error::Error;
 pub use left::{left_by, quiet, seal, talk_place, unseal};
+pub use pages::one_code;
 pub use party::{
     CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,
 };
-pub use pages::one_code;
 pub use words_to_keep::WordsToKeep;
 
 use ground_policy::RoomRules;

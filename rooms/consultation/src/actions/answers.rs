@@ -29,6 +29,11 @@ pub(crate) async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, tex
     })
 }
 
+/// May they answer here at all? Refused and absent look the same.
+pub(crate) async fn may_answer(house: &House, caller: &Caller, id: ThreadId) -> Result<(), Error> {
+    see!(house, caller, |look| { store::thread_for_look(look, id, Access::Answer).await.map(drop) })
+}
+
 /// An answer. The first one waits for a second reader; sent alone it needs a reason, and says so.
 pub(crate) async fn answer(
     house: &House,

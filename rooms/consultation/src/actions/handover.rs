@@ -104,7 +104,10 @@ pub(crate) async fn page(house: &House, caller: &Caller, id: ThreadId) -> Result
         let names = staff::called_names(look).await?;
         let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
         let members = look.registry().await?.members_of(thread.team);
-        let mut colleagues: Vec<_> = members.into_iter().filter(|it| *it != me).map(|it| (it, name(it))).collect();
+        // It goes away from whoever writes first now; to that one it can't go.
+        let primary = store::tie(look, id).await?.primary.filter(|it| members.contains(it)).unwrap_or(me);
+        let others = members.into_iter().filter(|it| *it != primary);
+        let mut colleagues: Vec<_> = others.map(|it| (it, name(it))).collect();
         colleagues.sort_by(|one, other| one.1.cmp(&other.1));
         let handover = store::handover(look, id).await?.filter(HandOver::is_open);
         let (from, to) = handover.as_ref().map(|it| (name(it.from), name(it.to))).unwrap_or_default();
@@ -125,8 +128,7 @@ async fn closed_to(look: &mut Look, thread: &Thread, it: Option<&HandOver>, me: 
 }
 
 async fn open_lines(look: &mut Look, it: &mut Page, names: &BTreeMap<AccountId, String>) -> Result<(), Error> {
-    let opened =
-        look.open(it.thread.circle, it.thread.permit(), letter::CONSULTATION_LETTER, it.thread.id).await?;
+    let opened = look.open(it.thread.circle, it.thread.permit(), letter::CONSULTATION_LETTER, it.thread.id).await?;
     it.called = readable(look, &opened, people::called_place(it.thread.party)).await?;
     let mut lines: Vec<Line> = ties::promises(look, &opened, &it.thread, names)
         .await?
@@ -148,7 +150,8 @@ async fn open_lines(look: &mut Look, it: &mut Page, names: &BTreeMap<AccountId, 
         Some(handover) => store::confirmed_lines(look, handover.id).await?,
         None => BTreeSet::new(),
     };
-    it.lines = lines.into_iter().map(|line| (confirmed.contains(&line.key), line)).map(|(ok, line)| (line, ok)).collect();
+    it.lines =
+        lines.into_iter().map(|line| (confirmed.contains(&line.key), line)).map(|(ok, line)| (line, ok)).collect();
     Ok(())
 }
 
@@ -205,7 +208,8 @@ pub(crate) async fn confirm(house: &House, caller: &Caller, id: ThreadId, keys: 
     act!(house, caller, |work| {
         let (now, me) = (work.now(), work.keyring()?.account);
         store::may_answer(work, id).await?;
-        let it = store::handover(work, id).await?.filter(|it| it.is_open() && it.to == me).ok_or(Error::NotConfirmed)?;
+        let it =
+            store::handover(work, id).await?.filter(|it| it.is_open() && it.to == me).ok_or(Error::NotConfirmed)?;
         let mut confirmed = store::confirmed_lines(work, it.id).await?;
         for key in keys.iter().filter(|key| lines.iter().any(|line| line.key == **key)) {
             if confirmed.insert(key.clone()) {

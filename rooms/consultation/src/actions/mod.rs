@@ -10,15 +10,15 @@ pub(crate) mod enquiries;
 pub(crate) mod erasing;
 pub(crate) mod handover;
 pub(crate) mod hurt;
-pub(crate) mod shelter;
-pub(crate) mod special;
-pub(crate) mod ties;
 pub(crate) mod own;
 pub(crate) mod own_lines;
 pub(crate) mod paper;
 pub(crate) mod promises;
 pub(crate) mod read_contacts;
+pub(crate) mod shelter;
+pub(crate) mod special;
 pub(crate) mod team_circle;
+pub(crate) mod ties;
 pub(crate) mod wishes;
 pub(crate) mod writing;
 

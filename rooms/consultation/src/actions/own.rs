@@ -68,7 +68,10 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
         let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
         let names = staff::called_names(look).await?;
         let signed = Signed {
-            house_from: store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at),
+            house_from: store::shelter(look, thread.id)
+                .await?
+                .filter(|it| it.signs_by_house())
+                .and_then(|it| it.told_at),
             specials: store::specials(look, thread.id).await?,
             names,
         };
@@ -149,7 +152,8 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
         let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
         let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
         holders.sort();
-        let sheltered = store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);
+        let sheltered =
+            store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);
         let name = |line: &LedgerLine| {
             // While a worker is sheltered, what we do stands under the name of the house.
             if sheltered.is_some_and(|from| line.at >= from) {
@@ -161,6 +165,11 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
         let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
         let holders = if sheltered.is_some() { vec![] } else { holders };
-        Ok::<_, Error>(Readers { lines, sheltered: sheltered.is_some(), holders, recoverable: opened.state().recoverable })
+        Ok::<_, Error>(Readers {
+            lines,
+            sheltered: sheltered.is_some(),
+            holders,
+            recoverable: opened.state().recoverable,
+        })
     })
 }

@@ -63,13 +63,7 @@ pub(crate) async fn keep(house: &House, caller: &Caller, id: PromiseId) -> Resul
 }
 
 /// Another day, with the reason; whoever it was given to reads it.
-pub(crate) async fn put_off(
-    house: &House,
-    caller: &Caller,
-    id: PromiseId,
-    by: By,
-    reason: &str,
-) -> Result<(), Error> {
+pub(crate) async fn put_off(house: &House, caller: &Caller, id: PromiseId, by: By, reason: &str) -> Result<(), Error> {
     let reason = needed(reason)?;
     act!(house, caller, |work| { change_in(work, id, Turn::Moved, Some(by), None, &reason).await })
 }

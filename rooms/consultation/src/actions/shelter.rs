@@ -73,9 +73,9 @@ pub(crate) async fn keep_copy(house: &House, caller: &Caller, id: ThreadId, lett
         let (now, me) = (work.now(), work.keyring()?.account);
         let thread = store::may_answer(work, id).await?;
         let letters = store::letters(work, thread.id).await?;
-        let theirs = letters.iter().any(|it| {
-            it.id == letter && it.speaker == Speaker::Party && it.state == letter::State::There
-        });
+        let theirs = letters
+            .iter()
+            .any(|it| it.id == letter && it.speaker == Speaker::Party && it.state == letter::State::There);
         if !theirs {
             return Err(Error::NotFound);
         }

@@ -15,13 +15,7 @@ use ground_work::{House, Work, act};
 use staff::Reading;
 
 /// Writes one. It waits for a second, however many answers there were before; a house of one says so, and is read later.
-pub(crate) async fn write(
-    house: &House,
-    caller: &Caller,
-    id: ThreadId,
-    kind: Kind,
-    typed: &str,
-) -> Result<(), Error> {
+pub(crate) async fn write(house: &House, caller: &Caller, id: ThreadId, kind: Kind, typed: &str) -> Result<(), Error> {
     let text = letter::text(typed)?;
     if answers::sent_just_now(house, caller, id, &text).await? {
         return Ok(());

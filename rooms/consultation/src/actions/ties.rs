@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Between {
     pub tie: Tie,
     pub primary: Option<String>,
+    /// Those of the team who could write instead.
     pub to_choose: Vec<(AccountId, String)>,
     /// There is one worker alone: another one cannot be had here.
     pub one_alone: bool,
@@ -84,7 +85,9 @@ pub(crate) async fn between(house: &House, caller: &Caller) -> Result<Between, E
             Whose::Worker(id) => Some(name(&id)),
             Whose::Team => None,
         };
-        let mut to_choose: Vec<_> = members.iter().map(|it| (*it, name(it))).collect();
+        let now_with = tie.primary.or(store::last_writer(look, thread.id).await?);
+        let others = members.iter().filter(|it| Some(**it) != now_with);
+        let mut to_choose: Vec<_> = others.map(|it| (*it, name(it))).collect();
         to_choose.sort_by(|one, other| one.1.cmp(&other.1));
         let handover = store::handover(look, thread.id).await?;
         let handover = handover.map(|it| (name(&it.from), name(&it.to), it)).map(|(from, to, it)| (it, from, to));
@@ -92,7 +95,7 @@ pub(crate) async fn between(house: &House, caller: &Caller) -> Result<Between, E
         let evidence = evidence.map(|it| (it, [Some(it.first), it.second].iter().flatten().map(name).collect()));
         Ok::<_, Error>(Between {
             primary,
-            one_alone: to_choose.len() < 2,
+            one_alone: members.len() < 2,
             to_choose,
             handover,
             evidence: evidence.collect(),

@@ -1,11 +1,7 @@
 //! A card of information: the same page for everybody, with a neutral name and address, made to be printed large.
 use crate::cards;
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::word;
 

@@ -42,7 +42,11 @@ async fn desk_of(house: &House, visitor: &Visitor, wrong: Option<&'static str>) 
     let page = visitor.page(house, Place::Desk).standing_at("/staff/handover");
     let day = |it: &crate::promise::Promise| it.by.map(|by| page.speaker.day(by.within()));
     let view = DeskView {
-        promises: it.teams_promises.iter().map(|(it, thread)| (thread.id.to_string(), thread.handle(), day(it))).collect(),
+        promises: it
+            .teams_promises
+            .iter()
+            .map(|(it, thread)| (thread.id.to_string(), thread.handle(), day(it)))
+            .collect(),
         left_behind: it.left_behind.iter().map(|(it, name)| (it.id.to_string(), it.handle(), name.clone())).collect(),
         mine: it.mine.iter().map(|it| (it.id.to_string(), it.handle())).collect(),
         open: it

@@ -58,10 +58,12 @@ fn view(page: Page, it: DeskThread, typed: Option<Act>, wrong: Option<&'static s
     let primary = tie.primary_id;
     let members = tie.members.iter().map(|(id, name)| (id.to_string(), name.clone(), Some(*id) == primary)).collect();
     let typed = typed.filter(|it| it.what == "mind");
-    let (avoid, helped) = typed.map_or((tie.minded.avoid.clone(), tie.minded.helped.clone()), |it| (it.avoid, it.helped));
-    let sealing = tie.sealing.as_ref().map(|(_, first)| {
-        page.say_with("consultation-staff-death-first", &[("name", first.as_str())])
-    });
+    let (avoid, helped) =
+        typed.map_or((tie.minded.avoid.clone(), tie.minded.helped.clone()), |it| (it.avoid, it.helped));
+    let sealing = tie
+        .sealing
+        .as_ref()
+        .map(|(_, first)| page.say_with("consultation-staff-death-first", &[("name", first.as_str())]));
     KeepView {
         id: it.thread.id.to_string(),
         handle: it.thread.handle(),
@@ -85,6 +87,10 @@ fn view(page: Page, it: DeskThread, typed: Option<Act>, wrong: Option<&'static s
 }
 
 fn copies(page: &Page, it: &DeskThread) -> Vec<Copy> {
+    // The beginnings of letters are nothing for somebody who is sheltered from them.
+    if it.tie.shelter.as_ref().is_some_and(|shelter| !shelter.0.opens_for(it.tie.me, it.thread.letters)) {
+        return vec![];
+    }
     let theirs = it.letters.iter().filter(|it| it.letter.speaker == Speaker::Party && it.text.is_some());
     let copy = |letter: &desk::DeskLetter| {
         let known = it.tie.evidence.iter().find(|it| it.0.letter == letter.letter.id);
@@ -169,9 +175,7 @@ pub(crate) async fn press(
     let outcome = match it.what.as_str() {
         "primary" => ties::choose_primary(&house, caller, id, who).await,
         "mind" => ties::mind(&house, caller, id, &it.avoid, &it.helped).await,
-        "shelter" => {
-            shelter::begin(&house, caller, id, who, it.reader.parse().ok(), it.house_name == "1").await
-        }
+        "shelter" => shelter::begin(&house, caller, id, who, it.reader.parse().ok(), it.house_name == "1").await,
         "shelter-end" => shelter::end(&house, caller, id).await,
         "was-read" => shelter::was_read(&house, caller, id).await,
         "copy" => match letter {

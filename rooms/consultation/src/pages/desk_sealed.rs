@@ -28,8 +28,7 @@ pub(crate) async fn list(Shared(house): Shared<House>, visitor: Visitor) -> Resu
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    let all =
-        shelter::all_sealed(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let all = shelter::all_sealed(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let all = all.iter().map(|it| (it.id.to_string(), it.handle())).collect();
     Ok(show(&ListView { all, page: visitor.page(&house, Place::Desk) }, Place::Desk))
 }
@@ -61,10 +60,9 @@ pub(crate) async fn one(
         shelter::left(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/sealed/{id}"));
     let by = match &it.second {
-        Some(second) => page.say_with(
-            "consultation-staff-sealed-by",
-            &[("first", it.first.as_str()), ("second", second.as_str())],
-        ),
+        Some(second) => {
+            page.say_with("consultation-staff-sealed-by", &[("first", it.first.as_str()), ("second", second.as_str())])
+        }
         None => page.say_with("consultation-staff-death-first", &[("name", it.first.as_str())]),
     };
     let view = SealedView {

@@ -1,12 +1,13 @@
 //! Writing an answer that is more than an answer: a letter by both, an ending with its reason, a season's note, agreed
 //! limits. Each begins with kind words of ours, which whoever writes makes their own, and waits for a second.
-use super::{between::reason_key, problem, wording::{HintLine, lines}, word_for};
+use super::{
+    between::reason_key,
+    problem, word_for,
+    wording::{HintLine, lines},
+};
 use crate::{
     Error,
-    actions::{
-        desk,
-        special,
-    },
+    actions::{answers, desk, special},
     special::{Kind, Reason},
     thread::ThreadId,
 };
@@ -102,7 +103,9 @@ async fn page_of(
     }
     let page = visitor.page(house, Place::Desk).standing_at(format!("/staff/letters/{id}/write/{kind}"));
     let (from, to) = it.tie.handover.clone().unwrap_or_default();
-    let begin = page.speaker.plain_with(begin, &[("from", from.as_str()), ("to", to.as_str()), ("house", page.site.name.as_str())]);
+    let begin = page
+        .speaker
+        .plain_with(begin, &[("from", from.as_str()), ("to", to.as_str()), ("house", page.site.name.as_str())]);
     let typed = typed.unwrap_or(Typed { text: begin.replace('｜', "\n"), ..Typed::default() });
     let reasons = match kind {
         "ending" => Reason::ALL.map(|it| (it.word(), page.say(reason_key(it)), it.word() == typed.reason)).to_vec(),
@@ -144,7 +147,8 @@ pub(crate) async fn write(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    if !typed.shown.is_empty() && typed.shown != id.to_string() {
+    if typed.shown != id.to_string() {
+        answers::may_answer(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
         let error = problem(&house, &visitor, &Error::OtherPage);
         return Err(error.keeping(vec![("text".to_owned(), typed.text)]));
     }

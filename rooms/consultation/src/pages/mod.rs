@@ -1,8 +1,8 @@
 //! The pages of this room.
 mod between;
-mod cards;
 mod callers;
 mod card;
+mod cards;
 mod channels;
 mod connect;
 mod contacts_part;

@@ -66,13 +66,7 @@ async fn page_of(
     Ok(show(&view(page, own, typed, wrong, house.now()), Place::Personal))
 }
 
-fn view(
-    page: Page,
-    own: OwnThread,
-    typed: Option<Typed>,
-    wrong: Option<&'static str>,
-    now: Timestamp,
-) -> OwnView {
+fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static str>, now: Timestamp) -> OwnView {
     let once = typed.as_ref().map_or_else(|| Token::random().to_text(), |it| it.once.clone());
     OwnView {
         items: own.items.iter().map(|it| shown(&page, it, &own.contacts)).collect(),

@@ -27,8 +27,8 @@ pub(crate) use handovers::{
 };
 pub(crate) use letters::{add_letter, answer_for, bury_letter, letter_for, letters, save_answer};
 pub(crate) use paper::{
-    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters, note_handed_letter,
-    note_posted, note_read_back, papers, postings, unposted,
+    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
+    note_handed_letter, note_posted, note_read_back, papers, postings, unposted,
 };
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
@@ -37,13 +37,14 @@ pub(crate) use promises::{
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
 pub(crate) use shelters::{
     Sealing, add_hurt, answer_hurts, end_shelter, evidence, forget_evidence, forget_sealing, hurts, hurts_of_team,
-    save_evidence, save_sealing, save_shelter, seal_thread, sealed_of_team, sealing, shelter, take_back_hurt, unseal_thread,
+    save_evidence, save_sealing, save_shelter, seal_thread, sealed_of_team, sealing, shelter, take_back_hurt,
+    unseal_thread,
 };
 pub(crate) use threads::{
     add_thread, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew, promise_nothing,
     quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, threads_of, waiting_threads,
 };
 pub(crate) use ties::{
-    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special, specials,
-    threads_with, tie, ties_of_team, today,
+    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special,
+    specials, threads_with, tie, ties_of_team, today,
 };

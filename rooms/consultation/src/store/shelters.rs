@@ -105,7 +105,8 @@ impl FromRow for Evidence {
 }
 
 pub(crate) async fn evidence(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Evidence>, Error> {
-    let sql = "select letter_id, first_id, second_id, kept_on from consultation_evidence where thread_id = $1 limit 1000";
+    let sql =
+        "select letter_id, first_id, second_id, kept_on from consultation_evidence where thread_id = $1 limit 1000";
     Ok(tables.all(sql, values![thread]).await?)
 }
 
@@ -137,7 +138,8 @@ pub(crate) struct Sealing {
 from_row!(Sealing { first_id, first_at, second_id, second_by, sealed_at });
 
 pub(crate) async fn sealing(tables: &mut impl Tables, thread: ThreadId) -> Result<Option<Sealing>, Error> {
-    let sql = "select first_id, first_at, second_id, second_by, sealed_at from consultation_sealed where thread_id = $1";
+    let sql =
+        "select first_id, first_at, second_id, second_by, sealed_at from consultation_sealed where thread_id = $1";
     Ok(tables.one(sql, values![thread]).await?)
 }
 

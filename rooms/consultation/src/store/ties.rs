@@ -44,7 +44,8 @@ pub(crate) async fn tie(tables: &mut impl Tables, thread: ThreadId) -> Result<Ti
 
 /// All of a team, for its inbox.
 pub(crate) async fn ties_of_team(tables: &mut impl Tables, team: TeamId) -> Result<Vec<Tie>, Error> {
-    let sql = tie_columns!("join consultation_thread t on t.id = c.thread_id where t.team_id = $1 and t.erased_at is null");
+    let sql =
+        tie_columns!("join consultation_thread t on t.id = c.thread_id where t.team_id = $1 and t.erased_at is null");
     Ok(tables.all(sql, values![team]).await?)
 }
 
@@ -118,7 +119,8 @@ pub(crate) async fn special(tables: &mut impl Tables, letter: LetterId) -> Resul
 }
 
 pub(crate) async fn specials(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Special>, Error> {
-    let sql = "select letter_id, thread_id, kind, to_id, reason from consultation_special where thread_id = $1 limit 5000";
+    let sql =
+        "select letter_id, thread_id, kind, to_id, reason from consultation_special where thread_id = $1 limit 5000";
     Ok(tables.all(sql, values![thread]).await?)
 }
 
@@ -177,9 +179,9 @@ pub(crate) async fn may_answer(work: &mut Work, thread: ThreadId) -> Result<Perm
     super::thread_for(work, thread, Access::Answer).await
 }
 
-/// When our last letter in a thread went out, by whom; for who writes now, and never for how long nobody wrote.
+/// Who wrote our last letter in a thread: whom somebody asks away from, when nobody was chosen.
 pub(crate) async fn last_writer(tables: &mut impl Tables, thread: ThreadId) -> Result<Option<AccountId>, Error> {
-    let sql = "select writer_id from consultation_letter
+    let sql = "select writer_id as id from consultation_letter
                 where thread_id = $1 and speaker = 'staff' and state = 'there' order by number desc limit 1";
     Ok(tables.one(sql, values![thread]).await?)
 }

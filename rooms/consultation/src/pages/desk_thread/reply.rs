@@ -69,6 +69,8 @@ pub(crate) async fn reply(
         return Ok(way);
     }
     if !typed.belongs_to(id) {
+        // To whoever may not answer here it looks as if it were not there.
+        answers::may_answer(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
         let typed = vec![("text".to_owned(), typed.text), ("reason".to_owned(), typed.reason)];
         return Err(problem(&house, &visitor, &Error::OtherPage).keeping(typed));
     }

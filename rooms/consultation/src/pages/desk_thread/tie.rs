@@ -43,9 +43,10 @@ impl TieLines {
             shelter: it.shelter.as_ref().map(|(_, who, reader)| {
                 page.say_with("consultation-staff-shelter-is", &[("name", who.as_str()), ("reader", reader.as_str())])
             }),
-            sealing: it.sealing.as_ref().map(|(_, first)| {
-                page.say_with("consultation-staff-death-first", &[("name", first.as_str())])
-            }),
+            sealing: it
+                .sealing
+                .as_ref()
+                .map(|(_, first)| page.say_with("consultation-staff-death-first", &[("name", first.as_str())])),
             talk: lines(&it.minded.talk),
             avoid: lines(&it.minded.avoid),
             helped: lines(&it.minded.helped),

@@ -130,11 +130,7 @@ fn wishes(page: &Page, party: &people::Party) -> Vec<Said> {
 }
 
 fn card_line(page: &Page, card: &'static Card, chosen: &[String]) -> CardLine {
-    CardLine {
-        id: &card.id,
-        title: card.title.in_voice(page.speaker.voice()),
-        chosen: chosen.contains(&card.id),
-    }
+    CardLine { id: &card.id, title: card.title.in_voice(page.speaker.voice()), chosen: chosen.contains(&card.id) }
 }
 
 fn line(page: &Page, it: &DeskLetter, tie: &AtTheDesk) -> Line {
