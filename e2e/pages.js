@@ -89,6 +89,7 @@ export async function personalPages(newPage) {
     ['the letters, with nothing written', later, (page) => sendsNothing(page, '/letters')],
     ['writing a first letter, when one was sent', later, (page) => page.goto('/letters/new')],
     ['who read', later, (page) => page.goto('/letters/readers').then(() => unfolds(page))],
+    ['what was passed on', later, (page) => page.goto('/letters/passed-on')],
     ['connecting with family', later, (page) => page.goto('/letters/connect')],
     ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
     ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
@@ -96,6 +97,7 @@ export async function personalPages(newPage) {
     ['what stands between us', later, (page) => page.goto('/letters/us').then(() => unfolds(page))],
     ['if something happens', later, (page) => page.goto('/me/later')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
+    ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['erasing one letter', later, erasesOne],
     ['erasing everything', later, (page) => page.goto('/letters/erase')],
     ['a letter sent when the session was over', over, (page) => sentTooLate(page)],
@@ -175,6 +177,8 @@ export async function deskPages(house, newPage) {
   await answers(a, waits, '読みました。');
   const alone = await aThread(newPage, a, '待てない手紙', { called: 'とても長い呼び名をつけた人の、その呼び名です' });
   await answers(a, alone, veryLong, 'いま伝えないと困るため');
+  const urgent = await aThread(newPage, a, '薬ためてある。今夜');
+  await isImmediate(a, urgent);
   const chief = await newPage();
   await sitsDown(chief, house.administrator);
   const asleep = await newPage();
@@ -184,7 +188,33 @@ export async function deskPages(house, newPage) {
   const newcomer = await newPage();
   const wished = await twoWishes(house, newPage);
   const thread = (path) => (page) => page.goto(path).then(() => unfolds(page));
+  const called = await aCall(a, { called: 'あおい' });
+  const caller = await newPage();
+  await comesBack(caller, await cardOf(a, called));
+  const explained = await explains(a, called);
+  const handed = await makesALetterForFamily(a, called);
+  const post = await answersByPost(house, a, b);
   return [
+    ['a contact memo', a, thread('/staff/contacts/new')],
+    ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: 'あおい' })],
+    ['a contact memo, with nothing in it', a, (page) => writesNothingDown(page)],
+    ['what was written down of a call', a, (page) => page.goto(`${called}#contacts`).then(() => unfolds(page))],
+    ['finding a caller', a, (page) => page.goto('/staff/callers')],
+    ['finding a caller, found', a, findsACaller],
+    ['typing in a letter on paper', a, (page) => page.goto('/staff/paper/new')],
+    ['an answer in large print', a, thread(post)],
+    ['a label for the envelope', a, thread(`${called}/label`)],
+    ['a card that was handed over', a, (page) => page.goto(`${called}/card`)],
+    ['a card to hand over', a, (page) => aCard(page)],
+    ['what is explained by telephone', a, (page) => page.goto(`${called}/explained`)],
+    ['what was explained by telephone', a, (page) => page.goto(explained)],
+    ['a letter that family puts somewhere, to be made', a, (page) => page.goto(`${called}/for-someone`)],
+    ['a letter that family puts somewhere', a, (page) => page.goto(handed)],
+    ['what we promised', a, thread('/staff/promises')],
+    ['when somebody asks about somebody', a, thread('/staff/enquiries')],
+    ['what somebody reads of their calls', caller, (page) => page.goto('/letters').then(() => unfolds(page))],
+    ['erasing one line', caller, (page) => ofALine(page, 'erase')],
+    ['writing beside a line', caller, (page) => ofALine(page, 'beside')],
     ['the desk', a, (page) => page.goto('/staff')],
     ['the letters that wait', a, thread('/staff/letters')],
     ['a letter that waits for an answer', a, thread(fresh)],
@@ -199,6 +229,15 @@ export async function deskPages(house, newPage) {
     ['one hand-over', a, (page) => beginsAHandOver(page, alone)],
     ['one hand-over, to be confirmed', b, (page) => page.goto(alone.replace('letters', 'handover'))],
     ['what is sealed', a, (page) => page.goto('/staff/sealed')],
+    ['a letter while a life is in danger', a, thread(urgent)],
+    ['a letter while a life is in danger, for another of the team', b, thread(urgent)],
+    ['a level without a reason', a, (page) => setsNothing(page, urgent)],
+    ['what was passed on, at the desk', b, thread(`${urgent}/passed-on`)],
+    ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
+    ['who is on duty', a, (page) => page.goto('/staff/duty')],
+    ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
+    ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
+    ['after something hard', a, (page) => page.goto('/staff/debrief')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
@@ -213,6 +252,105 @@ export async function deskPages(house, newPage) {
     ['a desk that is asleep', asleep, (page) => page.goto('/staff/unlock')],
     ['a desk that is asleep, with words that do not open', asleep, wakesWrongly, { slows: true }],
   ];
+}
+
+/** A worker says that a life is in danger, and writes down what was passed on. */
+async function isImmediate(page, address) {
+  await page.goto(address);
+  await unfolds(page);
+  await page.locator('[name="level"][value="immediate"]').check();
+  await page.locator('#level-reason').fill('いま飲んだ、と書いてある');
+  await page.locator(`form[action="${address}/level"] button`).click();
+  await page.goto(`${address}/passed-on?ground=life_danger`);
+  await page.locator('#receiver').fill('119番');
+  await page.locator('#place').fill('あおば荘 203');
+  await page.locator(`form[action="${address}/passed-on"] button`).click();
+}
+
+async function setsNothing(page, address) {
+  await page.goto(address);
+  await unfolds(page);
+  await page.locator('#level-reason').evaluate((it) => it.removeAttribute('required'));
+  await page.locator(`form[action="${address}/level"] button`).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** Somebody called. Gives the address of their thread, or nothing when it is asked which one they are. */
+export async function aCall(page, { called }) {
+  await page.goto('/staff/contacts/new');
+  await field(page, 'text').fill(`(だれにも言わないでほしい)\n20年ほど\n#疲れているように感じた\n${veryLong}`);
+  await field(page, 'called').fill(called);
+  await field(page, 'rule').fill('午前だけ・固定電話・名乗りは『甲』');
+  await field(page, 'promise').fill('来週火10 電話');
+  await page.locator('button[name="save"]').click();
+  await page.waitForURL((url) => url.pathname !== '/staff/contacts/new' || url.search === '');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/電話メモ|Contact memo/);
+  return new URL(page.url()).pathname.split('/contacts/')[0];
+}
+
+async function writesNothingDown(page) {
+  await page.goto('/staff/contacts/new');
+  await page.locator('button[name="save"]').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function cardOf(page, thread) {
+  await page.goto(`${thread}/card`);
+  return keepsWords(page);
+}
+
+let cards = 0;
+async function aCard(page) {
+  const thread = await aCall(page, { called: `か${(cards += 1)}` });
+  await page.goto(`${thread}/card`);
+  await expect(page.locator('#number')).toBeVisible();
+}
+
+async function explains(page, thread) {
+  await page.goto(`${thread}/explained`);
+  await page.locator('[name="keep"][value="yes"]').check();
+  await page.locator('form[action$="/explained"] button').click();
+  await expect(page).toHaveURL(/\/explained\/[0-9a-f-]+$/);
+  return new URL(page.url()).pathname;
+}
+
+async function makesALetterForFamily(page, thread) {
+  await page.goto(`${thread}/for-someone`);
+  await page.locator('form[action$="/for-someone"] button').click();
+  await expect(page).toHaveURL(/\/for-someone\/[0-9a-f-]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** A letter on paper, answered by two; gives the page on which the answer is printed. */
+async function answersByPost(house, a, b) {
+  await a.goto('/staff/paper/new');
+  await field(a, 'text').fill('はがきで届きました。');
+  await field(a, 'called').fill('ふみ');
+  await a.locator('form[action="/staff/paper/new"] button').click();
+  await expect(a).toHaveURL(/\/staff\/letters\/[0-9a-f-]+$/);
+  const thread = new URL(a.url()).pathname;
+  await answers(a, thread, veryLong);
+  await b.goto(thread);
+  await b.locator('form[action$="/second"] button').click();
+  const print = a.locator('a[href$="/print"]').first();
+  await expect(async () => {
+    await a.goto(thread);
+    await expect(print).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  return print.getAttribute('href');
+}
+
+async function findsACaller(page) {
+  await page.goto('/staff/callers');
+  await field(page, 'called').fill('あお');
+  await page.locator('form[action="/staff/callers"] button').click();
+  await expect(page.locator('main a[href^="/staff/letters/"]').first()).toBeVisible();
+}
+
+async function ofALine(page, way) {
+  await page.goto('/letters');
+  await page.locator(`a[href^="/letters/lines/"][href$="/${way}"]`).first().click();
+  await expect(page).toHaveURL(new RegExp(`/${way}$`));
 }
 
 /** A new thread, and the address at which it stands at the desk. */

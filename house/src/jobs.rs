@@ -28,6 +28,7 @@ pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
         crate::open::read_site(house).await?;
         consultation::jobs::say_what_is_late(house).await?;
         consultation::jobs::erase_what_is_over(house).await?;
+        consultation::jobs::forget_old_enquiries(house).await?;
         sweep(house).await?;
     }
     Ok(())
@@ -43,6 +44,7 @@ async fn due(house: &House, name: &'static str, every_micros: i64) -> Result<boo
 
 async fn sweep(house: &House) -> Result<()> {
     consultation::jobs::forget_sendings(house).await?;
+    safety::sweep(house).await?;
     let caller = Caller::house();
     sweep_ground(house, &caller).await?;
     Ok(())

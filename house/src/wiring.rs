@@ -19,10 +19,24 @@ pub enum Outcome {
 pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outcome {
     match parcel.topic.as_str() {
         people::BELL_TOPIC => ring(house, smtp, parcel).await,
+        safety::RING_TOPIC => ring_duty(house, smtp, parcel).await,
         people::WantsNoReply::TOPIC => promise_nothing(house, parcel).await,
+        people::NameChanged::TOPIC => forget_name(house, parcel).await,
         other => {
             tracing::error!(topic = other, "nobody reacts to this");
             Outcome::Done
+        }
+    }
+}
+
+/// Someone goes by another name, or by none: the one before finds them no more.
+async fn forget_name(house: &House, parcel: &Claimed) -> Outcome {
+    let Ok(party) = parcel.about.parse() else { return Outcome::Done };
+    match consultation::jobs::forget_name(house, party).await {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "a name could not be forgotten yet");
+            Outcome::Later
         }
     }
 }
@@ -57,6 +71,43 @@ async fn ring(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outcome {
             Outcome::Done
         }
     }
+}
+
+/// Whoever is on duty, one after the other, until somebody has taken it. A mail server that is away is asked again.
+async fn ring_duty(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outcome {
+    let Some(smtp) = smtp else { return Outcome::Done };
+    let ring = match safety::next_to_ring(house, &parcel.about).await {
+        Ok(Some(ring)) => ring,
+        Ok(None) => return Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "who is on duty could not be read yet");
+            return Outcome::Later;
+        }
+    };
+    let sent = smtp.send(&ring.address, &duty_mail(house)).await;
+    if let Err(Undelivered::Later) = sent {
+        return Outcome::Later;
+    }
+    // Rung twice is better than not at all: only what was noted counts.
+    if let Err(error) = safety::was_rung(house, &parcel.about, &ring).await {
+        tracing::warn!(%error, "that somebody was rung could not be noted");
+        return Outcome::Later;
+    }
+    match sent {
+        Ok(()) => Outcome::NotBefore(ring.then),
+        Err(error) => {
+            tracing::warn!(%error, "somebody on duty cannot be reached; the next one is rung");
+            Outcome::NotBefore(house.now())
+        }
+    }
+}
+
+/// Says that something wants to be opened, and where. No thread, no word, no level.
+pub fn duty_mail(house: &House) -> Letterhead {
+    let speaker = house.words.speaker(Voice::Standard, false);
+    let address = &house.door.public_address;
+    let body = speaker.plain_with("house-mail-duty", &[("address", address.as_str())]);
+    Letterhead { subject: speaker.plain("house-mail-duty-subject"), body }
 }
 
 /// Subject and body come from words/, in standard Japanese: which voice somebody reads is not kept.

@@ -50,6 +50,10 @@ house-limits-proxy = A machine in front of this place passes the traffic on. A r
 house-limits-copies = After you erase, it may stay, sealed, inside backup copies made before, as long as those exist.
 
 # The mail
+house-mail-duty-subject = Please open
+house-mail-duty = Please open.
+
+    { $address }/staff/duty
 house-mail-subject = News
 house-mail-body = There is something new.
     { $address }
@@ -80,8 +84,14 @@ house-staff-proxy = A machine (proxy) stands in front. Please check that address
 house-staff-no-mail = No mail is set up, so the bell (mails about answers) cannot be offered.
 house-staff-sign-out = Go home (close completely)
 
+# Duty and danger
+house-staff-levels = Urgent matters: { $count } (not whose, and not what)
+house-staff-duty = Duty, and when a life is in danger
+house-staff-debrief = After something hard
+house-staff-duty-waits = What rang while we were closed and nobody has taken: { $count }
 # 電話・紙・郵便
 house-staff-contacts = Write a contact memo
 house-staff-promises = What we promised
 house-staff-callers = Find by name
 house-staff-enquiries = When somebody asks about somebody
+house-staff-own-promises = My promises until today: { $count }

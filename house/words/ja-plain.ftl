@@ -50,6 +50,10 @@ house-limits-proxy = ここの 前に、通信を つなぐ 機械が ありま�
 house-limits-copies = 消した あとも、前に 作った 写しが あるあいだは、その 中に 封を した まま のこることが あります。
 
 # 知らせのメール
+house-mail-duty-subject = 開いて ください
+house-mail-duty = 開いて ください。
+
+    { $address }/staff/duty
 house-mail-subject = お知らせ
 house-mail-body = 新しい お知らせが あります。
     { $address }
@@ -77,8 +81,14 @@ house-staff-proxy = 手前に 中つぎの 機械（プロキシ）が ありま
 house-staff-no-mail = メールの 設定が ないので、知らせ（ベル）は お出しできません。
 house-staff-sign-out = 帰る（完全に 閉じる）
 
+# 当番と急ぎ
+house-staff-levels = 急ぎの 件　{ $count }（だれの ことかは 出ません）
+house-staff-duty = 当番と、いのちが あぶない とき
+house-staff-debrief = 大変な ことの あとで
+house-staff-duty-waits = 開いていない あいだの 知らせを、まだ だれも 受けていません　{ $count }
 # 電話・紙・郵便
 house-staff-contacts = 電話メモを 書く
 house-staff-promises = こちらの 約束
 house-staff-callers = 呼び名で さがす
 house-staff-enquiries = だれかの ことを 聞かれた とき
+house-staff-own-promises = 自分の 約束（今日まで） { $count }

@@ -50,6 +50,10 @@ house-limits-proxy = ここの手前に、通信を中つぎする機械があ�
 house-limits-copies = 消したあとも、前に取った控えが残っているあいだは、控えの中に封をしたまま残ることがあります。
 
 # 知らせのメール
+house-mail-duty-subject = 開いてください
+house-mail-duty = 開いてください。
+
+    { $address }/staff/duty
 house-mail-subject = お知らせ
 house-mail-body = 新しいお知らせがあります。
     { $address }
@@ -77,8 +81,14 @@ house-staff-proxy = 手前に中つぎの機械（プロキシ）があります
 house-staff-no-mail = メールの設定がないので、知らせ（ベル）はお出しできません。
 house-staff-sign-out = 帰る（完全に閉じる）
 
+# 当番と急ぎ
+house-staff-levels = 急ぎの件　{ $count }（だれの、どんなことかは、ここには出ません）
+house-staff-duty = 当番と、いのちがあぶないとき
+house-staff-debrief = 大変なことのあとで
+house-staff-duty-waits = 開いていないあいだに届いた知らせを、まだだれも受けていません　{ $count }
 # 電話・紙・郵便
 house-staff-contacts = 電話メモを書く
 house-staff-promises = こちらの約束
 house-staff-callers = 呼び名でさがす
 house-staff-enquiries = だれかのことを聞かれたとき
+house-staff-own-promises = 自分の約束（今日まで） { $count }

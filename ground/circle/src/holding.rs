@@ -357,6 +357,11 @@ pub(crate) fn signer(state: &CircleState, by: &Keyring) -> ground_seal::SignPair
     if by.account == state.party { by.keys.circle_sign(&state.party_keys().seedling) } else { by.keys.sign.clone() }
 }
 
+/// Are these the party's keys of today? Old words open nothing, and erase nothing either.
+pub(crate) fn still_theirs(state: &CircleState, by: &Keyring) -> bool {
+    by.account != state.party || signer(state, by).public() == state.party_keys().sign
+}
+
 /// Opens for writing: turned first, if someone left. Where nobody is left in any of its teams it is refused, so that
 /// nobody writes to nobody and the team's place in the circle isn't lost.
 pub async fn open_to_write(

@@ -11,6 +11,7 @@
 //! `SECURITY.md`, and `docs/adr/0002-keys.md` for what was made simpler.
 mod accounts;
 mod acts;
+pub mod among;
 pub mod beside;
 mod circle;
 pub mod drafts;

@@ -179,6 +179,14 @@ pub async fn end_listed(tx: &mut Tx, account: AccountId, token_hash: [u8; 32]) -
     Ok(tx.change(sql, values![account, token_hash]).await? == 1)
 }
 
+/// Who of the house is at a desk that is awake.
+pub async fn staff_here(tx: &mut Tx, now: Timestamp) -> Result<Vec<AccountId>, Error> {
+    let since = now.plus_micros(-STAFF_IDLE_MINUTES * Timestamp::MINUTE);
+    let sql = "select distinct account_id as id from circle_session
+                where kind = 'staff' and locked = $3 and ends_at > $1 and last_at > $2 limit 1000";
+    Ok(tx.all(sql, values![now, since, false]).await?)
+}
+
 /// Sweeps away what is over.
 pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     let idle = now.plus_micros(-PARTY_IDLE_MINUTES * Timestamp::MINUTE);

@@ -2,7 +2,7 @@
 use crate::{
     Error,
     acts::HouseAct,
-    holding,
+    among, holding,
     keyring::Keyring,
     private,
     registry::{self, Registry},
@@ -201,6 +201,7 @@ pub async fn end_access(
     tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
     tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
     private::let_go(tx, account).await?;
+    among::let_go(tx, account).await?;
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;
     tx.change("delete from circle_lock where account_id = $1", values![account]).await?;
     tx.change("delete from circle_second_factor where account_id = $1", values![account]).await?;

@@ -207,6 +207,9 @@ pub async fn erase(
     rules: String,
 ) -> Result<bool, Error> {
     let state = crate::circle::state(tx, vault, registry, circle).await?;
+    if by.is_some_and(|keyring| !holding::still_theirs(&state, keyring)) {
+        return Err(Error::Shut);
+    }
     if remove(tx, circle, place).await? == 0 {
         return Ok(false);
     }

@@ -102,6 +102,14 @@ labels! { pub, ABOVE:
     PRIVATE_FINDER = "private/finder";
     /// One end of a tie between two.
     PRIVATE_TIE = "private/tie";
+    /// A text among a few of the house, to one of them.
+    AMONG_TO = "among/to";
+    /// What its writer signs.
+    AMONG_SAID = "among/said";
+    /// A matter that is spoken of without saying whose it is.
+    MATTER = "matter";
+    /// Where somebody on duty is reached.
+    DUTY = "duty";
     /// The keys of another account, beside one's own.
     BESIDE = "beside";
     /// The name by which a caller is found.

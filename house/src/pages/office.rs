@@ -31,7 +31,8 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
             vec![page.say(word!("web-away"))]
         }
     };
-    let notices = notices(&house, &page);
+    let mut notices = notices(&house, &page);
+    notices.extend(danger(&house, &visitor, &page).await);
     show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
 }
 
@@ -44,11 +45,36 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
     if it.late > 0 {
         said.push(page.say_with("house-staff-late", &[("count", number(it.late as i64).as_str())]));
     }
+    if it.own_promises > 0 {
+        said.push(page.say_with("house-staff-own-promises", &[("count", number(it.own_promises as i64).as_str())]));
+    }
     if it.wait_for_second > 0 {
         said.push(page.say_with("house-staff-wait-for-second", &[("count", number(it.wait_for_second).as_str())]));
     }
     if it.unseconded > 0 {
         said.push(page.say_with("house-staff-unseconded", &[("count", number(it.unseconded).as_str())]));
+    }
+    said
+}
+
+/// How much is urgent, for everybody who works here; and what rang that nobody has taken.
+async fn danger(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let mut said = vec![];
+    let (levels, waits) =
+        (safety::count_levels(house, &visitor.caller).await, safety::waits_to_be_taken(house, &visitor.caller).await);
+    match (levels, waits) {
+        (Ok(levels), Ok(waits)) => {
+            if levels > 0 {
+                said.push(page.say_with("house-staff-levels", &[("count", levels.to_string().as_str())]));
+            }
+            if waits > 0 {
+                said.push(page.say_with("house-staff-duty-waits", &[("count", waits.to_string().as_str())]));
+            }
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            tracing::error!(%error, "the office could not count what is urgent");
+            said.push(page.say(word!("web-away")));
+        }
     }
     said
 }

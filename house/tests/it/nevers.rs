@@ -62,7 +62,17 @@ pub async fn nevers(house: &TestHouse, left: Left<'_>) {
         nothing_is_counted_and_nothing_tells(person).await;
     }
     // N-2, N-3: the family sees nothing of it, and nothing leads there; the desk joins nothing.
-    for path in ["/", "/letters", "/letters/readers", "/me", "/family", "/letters/new?again=1", "/help", "/letters/us"] {
+    for path in [
+        "/",
+        "/letters",
+        "/letters/readers",
+        "/letters/passed-on",
+        "/letters/us",
+        "/me",
+        "/family",
+        "/letters/new?again=1",
+        "/help",
+    ] {
         holds_none(&left.family.opens(path).await.text, canaries, path);
     }
     let worker = house.worker("乙").await;
@@ -91,8 +101,17 @@ pub async fn nevers(house: &TestHouse, left: Left<'_>) {
     house.ledger_fits().await;
     // N-12
     let office = house.worker("管理").await;
-    let paths = ["/staff", "/staff/people", "/staff/settings", "/staff/letters", "/staff/team", "/staff/sealed"];
-    for path in paths.into_iter().chain(["/staff/handover"]) {
+    for path in [
+        "/staff",
+        "/staff/people",
+        "/staff/settings",
+        "/staff/letters",
+        "/staff/team",
+        "/staff/duty",
+        "/staff/duty/settings",
+        "/staff/handover",
+        "/staff/sealed",
+    ] {
         holds_none(&office.opens(path).await.text, canaries, path);
     }
     for thread in &threads {
@@ -123,7 +142,9 @@ async fn nothing_is_counted_and_nothing_tells(person: &Person) {
         "みんな",
         "！",
     ];
-    for path in ["/letters", "/letters/readers", "/me", "/letters/erase", "/letters/us", "/me/later"] {
+    let paths =
+        ["/letters", "/letters/readers", "/letters/passed-on", "/me", "/letters/erase", "/letters/us", "/me/later"];
+    for path in paths {
         let page = person.opens(path).await.is(200);
         let ours = page.written().iter().fold(page.words(), |words, theirs| words.replace(theirs.trim(), ""));
         for word in counted {

@@ -194,3 +194,114 @@ async fn letters_outlive_a_power_cut_on_sqlite() {
 async fn letters_outlive_a_power_cut_on_postgres() {
     the_power_is_cut(Place::postgres().await).await;
 }
+
+/// Somebody at the telephone: what they were told was written down, and the form whose answer they never saw.
+struct AtThePhone {
+    name: String,
+    browser: Browser,
+    kept: Vec<(String, String)>,
+    lost: Option<(String, String)>,
+    dice: Dice,
+}
+
+impl AtThePhone {
+    async fn writes_on(mut self) -> AtThePhone {
+        while self.writes().await.is_ok() {
+            self.dice.pause(12).await;
+        }
+        self
+    }
+
+    /// Every memo carries a promise; sometimes it belongs to somebody new, sometimes to the one before.
+    async fn writes(&mut self) -> io::Result<()> {
+        let once = self.browser.form_on("/staff/contacts/new").await?;
+        let text = format!("「{}の{}」𠮷", self.name, self.kept.len() + 1);
+        self.lost = Some((text, once));
+        if self.dice.below(3) == 0 {
+            let (text, once) = self.lost.clone().unwrap_or_default();
+            self.browser.sends("/staff/contacts/draft", &[("text", &text), ("once", &once)]).await?;
+        }
+        self.sends_again().await
+    }
+
+    async fn sends_again(&mut self) -> io::Result<()> {
+        let Some((text, once)) = self.lost.clone() else { return Ok(()) };
+        let promise = format!("来週火10 {text}");
+        let form = [("text", text.as_str()), ("once", &once), ("promise", &promise), ("thread", "new")];
+        let seen = self.browser.sends("/staff/contacts/new", &form).await?.is(303);
+        let place = seen.headers.get("location").and_then(|it| it.to_str().ok()).expect("a place").to_owned();
+        self.lost = None;
+        self.kept.push((place, text));
+        Ok(())
+    }
+
+    /// Everything that was answered is there, once, with its promise; and nothing else.
+    async fn finds_everything(&mut self) {
+        for (place, text) in &self.kept {
+            let page = self.browser.opens(place).await.expect("a memo").is(200);
+            let lines = page.text.matches(&format!("<div class=\"as-written\">{text}</div>")).count();
+            let promises = page.text.matches(&format!("来週火10 {text}")).count();
+            assert_eq!((lines, promises), (1, 1), "{text} in:\n{}", page.words());
+        }
+    }
+}
+
+async fn the_power_is_cut_at_the_telephone(place: Place) {
+    const ROUNDS: u32 = 9;
+    let seed = RandomState::new().hash_one(place.kind()) | 1;
+    println!("{}: seed {seed}", place.kind());
+    let mut dice = Dice(seed);
+    let link = place.init();
+    let mut running = place.serves().await;
+    let [_, first, second] = place.move_in(&running, &link).await;
+    let at_the_phone = |name: &str, browser: Browser, dice: &mut Dice| AtThePhone {
+        name: name.to_owned(),
+        browser,
+        kept: vec![],
+        lost: None,
+        dice: Dice(dice.below(u64::MAX) | 1),
+    };
+    let mut all = vec![at_the_phone("甲", first, &mut dice), at_the_phone("乙", second, &mut dice)];
+    let mut lost = 0;
+    for _ in 0..ROUNDS {
+        let mut at_it = JoinSet::new();
+        for each in all {
+            at_it.spawn(each.writes_on());
+        }
+        tokio::time::sleep(Duration::from_millis(150 + dice.below(900))).await;
+        running.loses_power();
+        all = at_it.join_all().await;
+        running = place.serves().await;
+        for each in &mut all {
+            each.browser.finds(&running);
+            lost += usize::from(each.lost.is_some());
+            each.sends_again().await.expect("the form again");
+        }
+    }
+    let memos: usize = all.iter().map(|it| it.kept.len()).sum();
+    for each in &mut all {
+        each.finds_everything().await;
+    }
+    // As many promises as memos, each with an owner; and no draft of what was written down comes back.
+    let page = all[0].browser.opens("/staff/promises").await.expect("promises").is(200);
+    assert_eq!(page.text.matches("/kept\"").count(), memos, "{}", page.words());
+    for each in &mut all {
+        let page = each.browser.opens("/staff/contacts/new").await.expect("a memo").is(200);
+        assert!(!page.text.contains(&format!("「{}の", each.name)), "{}", page.words());
+    }
+    running.loses_power();
+    fits(&place, None);
+    println!("{}: {ROUNDS} rounds, {memos} memos, {lost} answers lost", place.kind());
+    assert!(lost > 0 && memos > 0, "the power was never cut in the middle of anything");
+}
+
+/// capability 118
+#[tokio::test(flavor = "multi_thread")]
+async fn memos_and_promises_outlive_a_power_cut_on_sqlite() {
+    the_power_is_cut_at_the_telephone(Place::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn memos_and_promises_outlive_a_power_cut_on_postgres() {
+    the_power_is_cut_at_the_telephone(Place::postgres().await).await;
+}

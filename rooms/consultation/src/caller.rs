@@ -4,7 +4,7 @@
 //! circle. So a name that somebody says can be looked up, and no names can be listed: not by the house, not by a worker,
 //! not by whoever has the database.
 use crate::thread::ThreadId;
-use ground_kernel::{AccountId, Timestamp};
+use ground_kernel::Timestamp;
 use ground_seal::{Label, Secret, mac};
 
 /// Beginnings longer than this are found by this much of them.
@@ -14,7 +14,6 @@ const LONGEST_BEGINNING: usize = 12;
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub thread: ThreadId,
-    pub party: AccountId,
     /// When we last wrote down a contact; our own act.
     pub last_at: Option<Timestamp>,
 }
@@ -23,7 +22,7 @@ pub(crate) struct Caller {
 pub(crate) fn finders(key: &Secret, name: &str) -> Vec<[u8; 32]> {
     let name = spoken(name);
     let ends = name.char_indices().map(|(at, it)| at + it.len_utf8()).take(LONGEST_BEGINNING);
-    ends.map(|end| mac(key, Label::CALLER, &[name[..end].as_bytes()])).collect()
+    ends.map(|end| mac(key, Label::CALLER, &[&name.as_bytes()[..end]])).collect()
 }
 
 /// What finds a name that was heard. `None` when nothing was.

@@ -64,7 +64,14 @@ pub(crate) enum Direction {
     In,
     Out,
 }
-word_of_form!(Direction { In = "in", Out = "out" });
+ground_store::kept_as_word!(Direction { In = "in", Out = "out" });
+
+impl Direction {
+    /// From a form; what nobody knows is as if it had been left out.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        ground_store::Column::from_cell(ground_store::Cell::Text(Some(word.to_owned())))
+    }
+}
 
 /// What a line is. What we felt, and what we did, is ours, and is marked as ours wherever it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +82,7 @@ pub(crate) enum Kind {
     Observed,
     Did,
 }
-word_of_form!(Kind { Told = "told", Wish = "wish", Strength = "strength", Observed = "observed", Did = "did" });
+ground_store::kept_as_word!(Kind { Told = "told", Wish = "wish", Strength = "strength", Observed = "observed", Did = "did" });
 
 impl Kind {
     pub(crate) fn ours(self) -> bool {
@@ -92,7 +99,7 @@ pub(crate) enum Visibility {
     /// May be said to the one it is about.
     Person,
 }
-word_of_form!(Visibility { MineOnly = "mine_only", Team = "team", Person = "person" });
+ground_store::kept_as_word!(Visibility { MineOnly = "mine_only", Team = "team", Person = "person" });
 
 #[derive(Clone, Debug)]
 pub(crate) struct Contact {

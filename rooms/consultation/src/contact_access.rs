@@ -1,5 +1,9 @@
 //! What may be done with what came by telephone and on paper, and what the rules may look at there.
-use crate::{contact::{Kind, Line, Visibility}, promise::Promise, thread::Thread};
+use crate::{
+    contact::{Kind, Line, Visibility},
+    promise::Promise,
+    thread::Thread,
+};
 use ground_kernel::{Actor, CircleId, Id, TeamId};
 use ground_policy::{Facts, Situation, Subject};
 
@@ -33,8 +37,7 @@ type People<'a> = dyn Fn() -> Vec<(&'static str, Actor)> + 'a;
 
 pub(crate) fn situations(thread: &Thread, people: &People<'_>) -> Vec<Situation> {
     let (owner, now) = (Id::from_array([5; 16]), thread.arrived_at);
-    let open =
-        Promise::to(thread, Id::from_array([31; 16]), crate::promise::Deed::Call, None, owner, owner, now);
+    let open = Promise::to(thread, Id::from_array([31; 16]), crate::promise::Deed::Call, None, owner, owner, now);
     let line = Line {
         id: Id::from_array([32; 16]),
         contact: Id::from_array([33; 16]),

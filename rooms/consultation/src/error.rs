@@ -22,6 +22,12 @@ pub enum Error {
     NobodyChosen,
     #[error("not both of the two wishes stand, or one is connected already")]
     NotBoth,
+    #[error("an answer may not go out alone yet")]
+    TooEarly,
+    #[error("this team has no thread of these two words")]
+    UnknownHandle,
+    #[error("what looks after danger said no: {0}")]
+    Safety(safety::Error),
     #[error("the number and the words don't open anything")]
     WrongWords,
     #[error("a day or an hour that can't be read")]
@@ -74,6 +80,15 @@ impl From<people::Error> for Error {
             people::Error::NameTooLong => Error::NameTooLong,
             people::Error::WrongWords => Error::WrongWords,
             _ => Error::NotFound,
+        }
+    }
+}
+impl From<safety::Error> for Error {
+    fn from(error: safety::Error) -> Self {
+        match error {
+            safety::Error::Trouble(trouble) => Error::Trouble(trouble),
+            safety::Error::NotFound => Error::NotFound,
+            other => Error::Safety(other),
         }
     }
 }

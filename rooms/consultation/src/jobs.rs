@@ -47,6 +47,18 @@ pub async fn forget_sendings(house: &House) -> Result<(), Error> {
     })
 }
 
+/// They go by another name: they are found by telephone no more, until somebody writes down the new one. Done twice, it
+/// is as if done once.
+pub async fn forget_name(house: &House, party: AccountId) -> Result<(), Error> {
+    let caller = Caller::house();
+    act!(house, &caller, |work| { store::forget_finders(work, party).await })
+}
+
+/// What others asked about somebody is kept for three years.
+pub async fn forget_old_enquiries(house: &House) -> Result<(), Error> {
+    actions::enquiries::forget_old(house).await
+}
+
 /// Erases what was kept for as long as its writer wanted. Says how many. (capability A10)
 pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
     let caller = Caller::house();
@@ -55,7 +67,8 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
         act!(house, &caller, |work| {
             let now = work.now();
             let expired = people::expire(work, *party).await?;
-            store::bury_expired(work, &expired, now).await
+            let circle = store::bury_expired(work, &expired, now).await?;
+            Ok::<_, Error>(safety::forget(work, *party, circle, true).await?)
         })?;
     }
     if !over.is_empty() {

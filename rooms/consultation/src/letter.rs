@@ -3,6 +3,8 @@
 use crate::Error;
 use ground_circle::TextPlace;
 use ground_kernel::{AccountId, Id, TeamId, Timestamp};
+use safety::Outgoing;
+use staff::Reading;
 
 /// Number of the sealed table. Never reused.
 pub(crate) const CONSULTATION_LETTER: u16 = 2;
@@ -109,6 +111,26 @@ impl Letter {
     }
 }
 
+/// How an answer goes out: read by a second first, now with a second within days, alone with a reason, or just so.
+pub(crate) fn leaving(
+    waiting: Letter,
+    answered: bool,
+    alone: bool,
+    first: Reading,
+    level: Outgoing,
+    days: i64,
+) -> Letter {
+    let now = waiting.written_at;
+    let within = |days: i64| Some(now.plus_days(days));
+    match (level, first) {
+        (Outgoing::AsUsual, _) if answered => waiting.sent(now),
+        (Outgoing::OneNow { days }, _) => Letter { second_by: within(days), ..waiting.sent(now) },
+        _ if alone => Letter { alone: true, second_by: within(days), ..waiting.sent(now) },
+        (Outgoing::SecondFirst, _) | (_, Reading::TwoBeforeSending) => waiting,
+        (_, Reading::OneNowSecondedWithin { days }) => Letter { second_by: within(days), ..waiting.sent(now) },
+    }
+}
+
 /// An answer, with what rules need to know of its thread.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -131,6 +153,18 @@ impl Answer {
         }
         let letter = Letter { second: Some(by), seconded_at: Some(now), ..self.letter.sent(now) };
         Ok(Answer { letter, ..self })
+    }
+
+    /// It waited long enough, or there is a reason: it goes out alone, and is read afterwards.
+    pub(crate) fn gone_alone(self, reason: &str, days: i64, urgent: bool) -> Result<Self, Error> {
+        let long_enough = urgent && safety::may_go_alone(self.letter.written_at, self.now, "");
+        if !self.letter.waits() || reason.trim().is_empty() && !long_enough {
+            return Err(if self.letter.waits() { Error::TooEarly } else { Error::TooLate });
+        }
+        let second_by = Some(self.now.plus_days(days));
+        let letter = Letter { alone: true, second_by, ..self.letter.sent(self.now) };
+        let thread = self.thread.answered();
+        Ok(Answer { letter, thread, ..self })
     }
 
     pub(crate) fn taken_back(self) -> Result<Self, Error> {
@@ -175,6 +209,20 @@ mod tests {
         let letter = Letter::waiting(Id::from_array([1; 16]), 2, Id::from_array([2; 16]), at(0)).sent(at(100));
         assert!(letter.can_be_taken_back(at(109)) && !letter.seen_by_party(at(109)));
         assert!(!letter.can_be_taken_back(at(110)) && letter.seen_by_party(at(110)));
+    }
+
+    /// S02 7: with a level open every answer is read by a second, or goes out alone with its reason.
+    #[test]
+    fn while_a_level_is_open_every_answer_is_read_by_two() {
+        let waiting = || Letter::waiting(Id::from_array([1; 16]), 2, Id::from_array([2; 16]), at(0));
+        let (two, usual) = (Reading::TwoBeforeSending, Outgoing::AsUsual);
+        assert!(!leaving(waiting(), true, false, two, usual, 7).waits());
+        assert!(leaving(waiting(), false, false, two, usual, 7).waits());
+        assert!(leaving(waiting(), true, false, two, Outgoing::SecondFirst, 7).waits());
+        let alone = leaving(waiting(), true, true, two, Outgoing::SecondFirst, 7);
+        assert!(!alone.waits() && alone.alone && alone.second_by.is_some());
+        let one = leaving(waiting(), true, false, two, Outgoing::OneNow { days: 5 }, 7);
+        assert!(!one.waits() && one.unseconded() && !one.alone);
     }
 
     /// capability 10: one character is enough.

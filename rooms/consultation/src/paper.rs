@@ -89,7 +89,23 @@ pub(crate) enum Said {
     No,
     NotAsked,
 }
-word_of_form!(Said { Yes = "yes", No = "no", NotAsked = "not_asked" });
+impl Said {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "yes" => Some(Said::Yes),
+            "no" => Some(Said::No),
+            "not_asked" => Some(Said::NotAsked),
+            _ => None,
+        }
+    }
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Said::Yes => "yes",
+            Said::No => "no",
+            Said::NotAsked => "not_asked",
+        }
+    }
+}
 
 /// All answers of one explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,14 +37,6 @@ ground_store::kept_as_word!(Deed {
     Other = "other",
 });
 
-impl Deed {
-    pub(crate) const ALL: [Deed; 6] = [Deed::Call, Deed::Write, Deed::Meet, Deed::Send, Deed::LookUp, Deed::Other];
-    /// From a form; what nobody knows is as if it had been left out.
-    pub(crate) fn from_word(word: &str) -> Option<Self> {
-        ground_store::Column::from_cell(ground_store::Cell::Text(Some(word.to_owned())))
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PromiseState {
     Open,

@@ -44,7 +44,8 @@ pub(crate) fn deed_in(line: &str) -> Deed {
         (Deed::Send, &["送る", "郵送", "発送", "FAX", "fax", "届ける"]),
         (Deed::LookUp, &["調べ", "確認", "聞いておく", "さがす", "探す"]),
     ];
-    let first = said.iter().filter_map(|(deed, words)| Some((words.iter().filter_map(|it| line.find(it)).min()?, *deed)));
+    let first =
+        said.iter().filter_map(|(deed, words)| Some((words.iter().filter_map(|it| line.find(it)).min()?, *deed)));
     first.min_by_key(|it| it.0).map_or(Deed::Other, |it| it.1)
 }
 
@@ -116,9 +117,9 @@ fn counted(line: &str, today: Date) -> Option<(Date, String)> {
         let day = today.checked_add((many.checked_mul(each)?).days()).ok()?;
         Some((day, rest.to_owned()))
     };
-    rest.strip_prefix("日後").and_then(|rest| days(rest, 1)).or_else(|| {
-        rest.strip_prefix("週間後").or_else(|| rest.strip_prefix("週後")).and_then(|rest| days(rest, 7))
-    })
+    rest.strip_prefix("日後")
+        .and_then(|rest| days(rest, 1))
+        .or_else(|| rest.strip_prefix("週間後").or_else(|| rest.strip_prefix("週後")).and_then(|rest| days(rest, 7)))
 }
 
 fn named(line: &str, today: Date) -> Option<(Date, String)> {
@@ -160,7 +161,11 @@ fn hour_in(rest: &str) -> Option<(i8, i8)> {
     let minute = if let Some(rest) = rest.strip_prefix(':') {
         number(rest)?.0
     } else if let Some(rest) = rest.strip_prefix('時') {
-        if rest.starts_with('半') { 30 } else { number(rest).filter(|it| it.1.starts_with('分')).map_or(0, |it| it.0) }
+        if rest.starts_with('半') {
+            30
+        } else {
+            number(rest).filter(|it| it.1.starts_with('分')).map_or(0, |it| it.0)
+        }
     } else if rest.is_empty() || rest.starts_with(' ') || rest.starts_with(|it: char| !it.is_alphanumeric()) {
         0
     } else {

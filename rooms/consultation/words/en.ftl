@@ -134,7 +134,7 @@ consultation-staff-inbox-no-team = You are not in a team yet. When somebody of t
 consultation-staff-inbox-empty = No letter is waiting for an answer.
 consultation-staff-inbox-waiting = Letters waiting for an answer
 consultation-staff-inbox-quiet = Letters not waiting now
-consultation-staff-inbox-order = In the order of: marked to be read first, the day we promised, arrival. The two words in place of a name let you speak of a letter without opening it.
+consultation-staff-inbox-order = In the order of: what people said is urgent, marked to be read first, the day we promised, arrival. The two words in place of a name let you speak of a letter without opening it.
 consultation-staff-handle = Letter
 consultation-staff-promise = Promised day
 consultation-staff-arrived = Arrived at
@@ -227,6 +227,13 @@ consultation-staff-connect-not = Stop, and go to the page before
 consultation-staff-connect-not-both = They were not connected. One was taken back or written anew, or is connected already.
 consultation-auto-a-resting = You chose to leave things as they are for now, so no day for an answer is set.
 
+# When it is urgent, what was passed on
+consultation-own-passed = What was passed on
+consultation-own-passed-hint = What we told somebody outside. If nothing, it says so
+consultation-own-was-read = Read by a person: { $name }
+consultation-more-order-duty = Words that may be urgent change the order in which we read. While we are closed, whoever is on duty may get a mail that only says "please open". It says nothing of what was written, or by whom. No machine decides anything.
+consultation-more-danger-two = When a life seems to be in danger, two people read, and two read an answer before it goes out, waiting three minutes at most. What is told outside is written down with two names.
+consultation-more-danger-one = When a life seems to be in danger, one person reads and answers here, too. What was told outside is checked by another person afterwards.
 # 電話・紙・郵便（約束）
 consultation-staff-not-of-the-team = Only somebody of this team can take a promise over. What you wrote is still here.
 
@@ -739,3 +746,4 @@ consultation-staff-ground-court-order = Court order
 consultation-staff-ground-warrant = Warrant
 consultation-staff-ground-inquiry = Statutory inquiry (where there is no duty: no answer by default)
 consultation-staff-ground-inspection = Inspection by a commissioner
+consultation-staff-memo-first = With a family that calls for the first time: a word for the years that have passed. It can be kept as listened, without a next step.

@@ -134,7 +134,7 @@ consultation-staff-inbox-no-team = まだ チームに 入っていません。�
 consultation-staff-inbox-empty = 返事を 待っている 手紙は、ありません。
 consultation-staff-inbox-waiting = 返事を 待っている 手紙
 consultation-staff-inbox-quiet = いまは 待っていない 手紙
-consultation-staff-inbox-order = 先に 読む 印、こちらの 約束の 日、届いた 順に 並びます。名前の 代わりの 二つの ことばは、開かなくても 呼べるように 付けたものです。
+consultation-staff-inbox-order = 人が 急ぎと 決めた もの、先に 読む 印、こちらの 約束の 日、届いた 順に 並びます。名前の 代わりの 二つの ことばは、開かなくても 呼べるように 付けたものです。
 consultation-staff-handle = 手紙
 consultation-staff-promise = 約束の 日
 consultation-staff-arrived = 届いた 時刻
@@ -224,6 +224,13 @@ consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」なので、返事の 日は きめていません。
 
+# 急ぐとき、渡した情報
+consultation-own-passed = 渡した 情報
+consultation-own-passed-hint = ここから 外に 伝えた こと。ない ときは、ないと 書いてあります
+consultation-own-was-read = 人が 読みました　{ $name }
+consultation-more-order-duty = 急ぐかもしれない ことばが あると、早く 読みます。開いていない ときは、当番の 人に「開いてください」と メールが 行くことが あります。手紙の 中身は 書きません。機械は 決めません。
+consultation-more-danger-two = いのちが あぶないと 思うときは、二人で 読みます。返事も 二人で 読んでから 出します。待つのは 3分までです。
+consultation-more-danger-one = いのちが あぶないと 思うときも、一人で 読んで 返事を 出します。外に 伝えた ことは、あとで 別の 人が 確かめます。
 # 電話・紙・郵便（約束）
 consultation-staff-not-of-the-team = 約束を 受け取れるのは、この チームの 人だけです。書いた ものは、ここに あります。
 
@@ -509,7 +516,7 @@ consultation-card-whoever = この 紙を 持って いる 人は、だれでも
 # 二つのやりとりを並べる
 consultation-channels-title = 電話や 紙でも やりとりが ある とき
 consultation-channels-door = 二つを、自分の 画面に 並べられます
-consultation-channels-lead = 番号と 合いことばを 二組 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
+consultation-channels-lead = 番号と 合いことばを 二つずつ 持って いる ときは、二つを 並べられます。並べられるのは、両方の ことばを 持って いる 人だけです。
 consultation-channels-desk = 並べると、同じ チームの スタッフの 画面にも、二つが 並びます。スタッフや しくみが、並べたり、すすめたり しません。
 consultation-channels-joined = 二つの やりとりが 並んで います。
 consultation-channels-part = 並べるのを やめる
@@ -736,3 +743,4 @@ consultation-staff-ground-court-order = 裁判所の 命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に 基づく 照会（義務が ない ものは、答えないのが 基本）
 consultation-staff-ground-inspection = 委託元の 検査
+consultation-staff-memo-first = はじめての ご家族には、これまでの 年月を ねぎらう ひとことを。次の 約束が なくても、残せます。

@@ -134,7 +134,7 @@ consultation-staff-inbox-no-team = まだチームに入っていません。チ
 consultation-staff-inbox-empty = 返事を待っている手紙は、ありません。
 consultation-staff-inbox-waiting = 返事を待っている手紙
 consultation-staff-inbox-quiet = いまは待っていない手紙
-consultation-staff-inbox-order = 先に読む印、こちらの約束の日、届いた順に並びます。名前の代わりの二つのことばは、開かなくても呼べるように付けたものです。
+consultation-staff-inbox-order = 人が急ぎと決めたもの、先に読む印、こちらの約束の日、届いた順に並びます。名前の代わりの二つのことばは、開かなくても呼べるように付けたものです。
 consultation-staff-handle = 手紙
 consultation-staff-promise = 約束の日
 consultation-staff-arrived = 届いた時刻
@@ -224,6 +224,13 @@ consultation-staff-connect-not = やめて、前の画面へ
 consultation-staff-connect-not-both = つなげませんでした。どちらかが取り消されたか、書きなおされたか、もうつながっています。
 consultation-auto-a-resting = 「今は、このまま」にしているので、返事の日は決めていません。
 
+# 急ぐとき、渡した情報
+consultation-own-passed = 渡した情報
+consultation-own-passed-hint = ここから外に伝えたこと。ないときも、ないと書いてあります
+consultation-own-was-read = 人が読みました　{ $name }
+consultation-more-order-duty = 急ぐかもしれない言葉があると、読む順番が早くなります。開いていない時間には、当番の人に「開いてください」とだけメールが行くことがあります。手紙の中身や、だれが書いたかは、メールに書かれません。機械が何かを決めることはありません。
+consultation-more-danger-two = いのちがあぶないと思われるときは、二人で読み、返事も二人で読んでから出します。もう一人を待つのは3分までです。外に伝えることは、二人の名前で残します。
+consultation-more-danger-one = いのちがあぶないと思われるときも、ここでは一人で読み、返事を出します。外に伝えたことは、あとで別の人が確かめます。
 # 電話・紙・郵便（約束）
 consultation-staff-not-of-the-team = 約束を受け取れるのは、このチームの人だけです。書いたものは、ここにあります。
 
@@ -470,7 +477,7 @@ consultation-calls-write-beside = 横に書く
 consultation-calls-erase-line = この一行を消す
 consultation-calls-line-erased = この一行は、消されました。
 consultation-calls-erase-title = この一行を消しますか
-consultation-calls-erase-lead = スタッフの画面からも消えます。読まれたことは、取りもどせません。一行消したことだけが残ります。
+consultation-calls-erase-lead = スタッフの画面からも消えます。読まれたことは、取りもどせません。一行を消したことだけが残ります。
 consultation-calls-beside-title = 横に自分のことばを書く
 consultation-calls-beside-hint = ちがうところ、足りないところなど。空にすると、書いたことばが消えます。
 consultation-calls-beside-save = 横に置く
@@ -509,7 +516,7 @@ consultation-card-whoever = この紙を持っている人は、だれでも開�
 # 二つのやりとりを並べる
 consultation-channels-title = 電話や紙でもやりとりがあるとき
 consultation-channels-door = 二つを、自分の画面に並べられます
-consultation-channels-lead = 番号と合いことばを二組持っているときは、二つのやりとりを並べられます。並べるのは、両方のことばを持っている人だけです。
+consultation-channels-lead = 番号と合いことばを二つずつ持っているときは、二つのやりとりを並べられます。並べるのは、両方のことばを持っている人だけです。
 consultation-channels-desk = 並べると、同じチームのスタッフの画面にも、二つが並びます。スタッフやしくみが、並べたり、すすめたりすることはありません。
 consultation-channels-joined = 二つのやりとりが並んでいます。
 consultation-channels-part = 並べるのをやめる
@@ -664,7 +671,7 @@ consultation-staff-memo-restored = 書きかけのメモがありました。
 consultation-staff-memo-forget = 消して、新しく書く
 consultation-staff-memo-kept = 下書きにのこしました
 consultation-staff-memo-away = つながりません。つながるまで、くり返しています。文はこの画面にあります。
-consultation-staff-memo-asleep = 机が眠っています。別の窓で起こしてから、もう一度押してください。書いたものは、この画面にあります。
+consultation-staff-memo-asleep = 机が眠っています。別の窓で起こしてから、もう一度、押してください。書いたものは、この画面にあります。
 consultation-staff-memo-wake = 別の窓で起こす
 consultation-staff-memo-marks = 行のはじめの一文字
 consultation-staff-memo-no-mark = なし
@@ -736,3 +743,4 @@ consultation-staff-ground-court-order = 裁判所の命令
 consultation-staff-ground-warrant = 令状
 consultation-staff-ground-inquiry = 法律に基づく照会（義務がないものは、答えないのが基本）
 consultation-staff-ground-inspection = 委託元の検査
+consultation-staff-memo-first = はじめてのご家族には、これまでの年月をねぎらうひとことを。次の約束がなくても、聞いたことだけで残せます。

@@ -206,7 +206,8 @@ pub(crate) async fn choose_names(house: &House, caller: &Caller, called: &str, r
     act!(house, caller, |work| {
         let party = store::party_for(work, id, Access::Choose).await?;
         write_or_erase(work, &party, called_place(id), called.as_deref()).await?;
-        write_or_erase(work, &party, real_name_place(id), real_name.as_deref()).await
+        write_or_erase(work, &party, real_name_place(id), real_name.as_deref()).await?;
+        Ok(work.notify(NameChanged(id)).await?)
     })
 }
 
@@ -222,6 +223,15 @@ async fn write_or_erase(
         None => drop(work.erase_text(party.circle, place, &rules).await?),
     }
     Ok(())
+}
+
+/// They go by another name, or by none: whatever found them by the name before forgets it.
+pub struct NameChanged(pub AccountId);
+impl Notice for NameChanged {
+    const TOPIC: &'static str = "people.name-changed";
+    fn about(&self) -> String {
+        self.0.to_string()
+    }
 }
 
 /// They want to hear nothing from us now: whoever promised them an answer takes the promise back.

@@ -106,7 +106,7 @@ pub fn open_parcel(house: &House, about: &str, sealed: &[u8]) -> Option<Parcel> 
 
 /// Enough of a look at an address to say a kind word about a slip; the mail server decides. Old carrier addresses with
 /// `..` or `.@` are real.
-pub(crate) fn looks_like_mail(address: &str) -> bool {
+pub fn looks_like_mail(address: &str) -> bool {
     let ends = address.rsplit_once('@');
     let fine = |(local, domain): (&str, &str)| {
         !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')

@@ -20,10 +20,10 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, Opened, WantsNoReply, arrive, erase, expire, myself, party_of, perhaps_over, seen,
-    set_pace_now, sweep, unlock, wants_replies, words_were_used,
+    Arriving, Expired, Myself, NameChanged, Opened, WantsNoReply, arrive, erase, expire, myself, party_of,
+    perhaps_over, seen, set_pace_now, sweep, unlock, wants_replies, words_were_used,
 };
-pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
+pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, looks_like_mail, open_parcel, ring_later, strike};
 pub use entered::{
     Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
     words_of,

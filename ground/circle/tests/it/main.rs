@@ -1,5 +1,6 @@
 //! What this crate promises, tried on both databases, by using it and by editing its rows.
 mod accounts;
+mod among;
 mod drafts;
 mod erasing;
 mod forged;

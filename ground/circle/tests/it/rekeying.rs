@@ -34,6 +34,7 @@ async fn old_words_open_nothing_and_new_ones_everything() {
             assert!(is_shut(story.opens(&story.hana, place).await), "{}", story.scratch.kind);
         }
         assert!(is_shut(story.writes(&story.hana, letter(4), "…").await));
+        assert!(is_shut(story.erases(&story.hana, letter(1)).await), "old words erase nothing");
         assert_eq!(story.complaints().await, "", "her old letters are still hers");
         put_back!(story, "circle_wrap");
         assert!(is_shut(story.opens(&story.hana, letter(1)).await), "with the old keys put back beside the new");

@@ -1,5 +1,5 @@
 //! What happens with an answer: drafted, sent, read by a second, taken back. As short stories.
-use super::{desk::readable, organisation_now};
+use super::{desk::readable, levels, organisation_now};
 use crate::{
     Access, Error,
     hints::sign_in,
@@ -12,7 +12,10 @@ use ground_kernel::AccountId;
 use ground_store::outbox;
 use ground_work::{House, Work, act, see};
 use people::Ring;
-use staff::Reading;
+
+/// The reason of an answer that waited three minutes.
+const CANNOT_WAIT: &str = "待てない";
+const LONGEST_REASON: usize = 1_000;
 
 /// Where a worker's draft of an answer is kept.
 pub(crate) fn draft_place(thread: ThreadId) -> String {
@@ -57,21 +60,10 @@ pub(crate) async fn answer(
             return Err(Error::OneAtATime);
         }
         let organisation = organisation_now(work).await?;
-        let first_answer = organisation.first_answer();
+        let (first, days) = (organisation.first_answer(), organisation.seconded_within_days);
         let waiting = Letter::waiting(work.new_id(), thread.letters + 1, by.account, now);
-        let alone = !reason.trim().is_empty();
-        let letter = match first_answer {
-            _ if thread.answered => waiting.sent(now),
-            _ if alone => Letter {
-                alone: true,
-                second_by: Some(now.plus_days(organisation.seconded_within_days)),
-                ..waiting.sent(now)
-            },
-            Reading::OneNowSecondedWithin { days } => {
-                Letter { second_by: Some(now.plus_days(days)), ..waiting.sent(now) }
-            }
-            Reading::TwoBeforeSending => waiting,
-        };
+        let (alone, level) = (!reason.trim().is_empty(), levels::outgoing(work, &thread, &organisation).await?);
+        let letter = letter::leaving(waiting, thread.answered, alone, first, level, days);
         let thread = thread.change(|it| {
             let it = Thread { letters: it.letters + 1, ..it };
             Ok::<_, Error>(if letter.waits() { it } else { it.answered() })
@@ -134,6 +126,33 @@ pub(crate) async fn second(house: &House, caller: &Caller, id: ThreadId, letter:
         store::save_answer(work, &answer).await?;
         super::special::seconded(work, &answer, me, waited).await?;
         if waited { ring_for(work, &answer.letter, ring.as_ref()).await } else { Ok(()) }
+    })
+}
+
+/// While it is urgent nobody waits longer than three minutes for a second reader; with a written reason, not at all.
+pub(crate) async fn cannot_wait(
+    house: &House,
+    caller: &Caller,
+    id: ThreadId,
+    letter: LetterId,
+    reason: &str,
+) -> Result<(), Error> {
+    let reason = ground_web::as_typed(reason);
+    if reason.chars().count() > LONGEST_REASON {
+        return Err(Error::TooLong);
+    }
+    let ring = ring_of(house, caller, id).await?;
+    act!(house, caller, |work| {
+        let answer = store::answer_for(work, id, letter, Access::SendAlone).await?;
+        let urgent = safety::open_level(work, &levels::matter_of(&answer.thread)).await?.is_some();
+        let organisation = organisation_now(work).await?;
+        let days = organisation.seconded_within_days;
+        let answer = answer.change(|it| it.gone_alone(&reason, days, urgent))?;
+        store::save_answer(work, &answer).await?;
+        let reason = if reason.trim().is_empty() { CANNOT_WAIT } else { reason.as_str() };
+        let rules = answer.permit().rules();
+        work.write_text(answer.thread.circle, answer.letter.reason_place(), reason, &rules).await?;
+        ring_for(work, &answer.letter, ring.as_ref()).await
     })
 }
 

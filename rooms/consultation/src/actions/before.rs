@@ -13,17 +13,20 @@ pub(crate) struct Beforehand {
     pub reads_at: Option<Timestamp>,
     pub open_now: bool,
     pub receives: bool,
+    /// Somebody is woken at night for what presses; that is said beforehand.
+    pub on_duty: bool,
 }
 
 pub(crate) async fn beforehand(house: &House) -> Result<Beforehand, Error> {
     let (facts, now) = (facts(house).await?, house.now());
-    let Facts { organisation, readers } = (*facts).clone();
+    let Facts { organisation, readers, on_duty } = (*facts).clone();
     Ok(Beforehand {
         reads_at: organisation.hours.next_reading(now),
         open_now: organisation.hours.is_open(now),
         receives: !readers.is_empty() && organisation.doors.letters,
         readers,
         organisation,
+        on_duty,
     })
 }
 
@@ -32,6 +35,7 @@ pub(crate) async fn beforehand(house: &House) -> Result<Beforehand, Error> {
 struct Facts {
     organisation: Organisation,
     readers: Vec<String>,
+    on_duty: bool,
 }
 
 async fn facts(house: &House) -> Result<Arc<Facts>, Error> {
@@ -39,7 +43,8 @@ async fn facts(house: &House) -> Result<Arc<Facts>, Error> {
     let read = async {
         see!(house, &stranger, |look| {
             let organisation = staff::organisation(look).await?;
-            Ok::<_, Error>(Facts { organisation, readers: staff::members_of_receiving(look).await? })
+            let readers = staff::members_of_receiving(look).await?;
+            Ok::<_, Error>(Facts { organisation, readers, on_duty: safety::somebody_is_on_duty(look).await? })
         })
     };
     house.recently(read).await
@@ -54,7 +59,7 @@ pub struct Today {
 
 pub async fn today(house: &House) -> Result<Today, Error> {
     let (facts, now) = (facts(house).await?, house.now());
-    let Facts { organisation, readers } = &*facts;
+    let Facts { organisation, readers, .. } = &*facts;
     Ok(Today {
         doors: organisation.doors,
         reads_at: organisation.hours.next_reading(now),

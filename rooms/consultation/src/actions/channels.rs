@@ -59,6 +59,11 @@ pub(crate) async fn part(house: &House, caller: &Caller) -> Result<(), Error> {
         let their = Caller::party(other.clone());
         let ended: Result<(), Error> = act!(house, &their, |work| {
             let thread = store::own_thread(work, other.account, Access::Write).await?;
+            // Keys that open it no more may not end anything there, either.
+            let registry = work.registry().await?;
+            let (tx, house) = work.bare();
+            let vault = house.vault().clone();
+            ground_circle::open(tx, &vault, &registry, &other, thread.circle).await?;
             work.erase_text(thread.circle, other_place(thread.id), RULE_OWN).await?;
             Ok(())
         });

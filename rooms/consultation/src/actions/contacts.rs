@@ -66,7 +66,9 @@ impl Memo {
     }
     /// Everything that was typed, for telling whether it is the same memo again.
     fn typed(&self) -> String {
-        [&self.lines, &self.called, &self.rule, &self.promise, &self.who, &self.introduced].map(String::as_str).join("\u{1f}")
+        [&self.lines, &self.called, &self.rule, &self.promise, &self.who, &self.introduced]
+            .map(String::as_str)
+            .join("\u{1f}")
     }
     fn check(&self) -> Result<(), Error> {
         if self.is_empty() {
@@ -102,7 +104,8 @@ pub(crate) async fn write_down(house: &House, caller: &Caller, form: &Token, mem
     // The same form again: what it founded then is whose it is, also where the text went on since.
     let under = before.map_or(memo.under, Under::Thread);
     let team = team_circle::my_team(house, caller).await?;
-    let key = if memo.called.trim().is_empty() { None } else { Some(team_circle::finder_key(house, caller, team).await?) };
+    let key =
+        if memo.called.trim().is_empty() { None } else { Some(team_circle::finder_key(house, caller, team).await?) };
     if let (Under::Unsaid, Some(key)) = (under, &key) {
         let others = find_by(house, caller, team, key, &memo.called).await?;
         if !others.is_empty() {

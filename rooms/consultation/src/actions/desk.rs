@@ -3,24 +3,32 @@ use super::{
     answers::draft_place,
     at_the_desk::{AtTheDesk, at_the_desk},
     channels::{self, Beside},
+    levels::{self, Danger},
     read_contacts::{self, ThreadContacts},
 };
 use crate::{
     Access, Error,
     letter::{self, Letter, Speaker},
+    promise::Due,
     store,
     thread::{Thread, ThreadId},
 };
 use ground_circle::{Caller, TextPlace};
-use ground_kernel::{AccountId, Actor, Timestamp};
+use ground_kernel::{AccountId, Actor, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_work::{House, Look, OpenedCircle, see};
 use people::Party;
+use safety::{Level, Outgoing, WorkLevel};
 use staff::Reading;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// The inbox, without opening anything: threads are named by two gentle words.
 pub(crate) struct Inbox {
+    /// What people said is urgent, and what was passed on and wants something of us: before everything else.
+    pub marked: Vec<(Permitted<Thread>, Mark)>,
     pub waiting: Vec<Permitted<Thread>>,
     pub quiet: Vec<Permitted<Thread>>,
     pub wanting_a_second: BTreeSet<ThreadId>,
@@ -32,16 +40,36 @@ pub(crate) struct Inbox {
     pub in_a_team: bool,
 }
 
+/// Why a thread stands before the others.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    pub level: Option<Level>,
+    pub wants_second: bool,
+    pub wants_decision: bool,
+}
+
+impl Mark {
+    /// Immediate, urgent, concern; then what was passed on; the one that was set first stands first.
+    fn order(&self) -> (Reverse<Option<WorkLevel>>, bool, Option<Timestamp>) {
+        let level = self.level.as_ref();
+        (Reverse(level.map(|it| it.level)), !self.wants_decision, level.map(|it| it.set_at))
+    }
+}
+
 pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
     let Actor::Staff { id: me, teams, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
-        let (mut waiting, mut quiet, mut wanting) = (vec![], vec![], BTreeSet::new());
+        let (mut waiting, mut quiet, mut wanting, mut marked) = (vec![], vec![], BTreeSet::new(), vec![]);
         let (mut another_asked, mut due, mut hurt) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let today = store::today(look.now());
         for team in teams {
-            let found = store::waiting_threads(look, *team).await?;
+            let first = marked_threads(look, *team).await?;
+            let is_first = |it: &Thread| first.iter().any(|(marked, _)| marked.id == it.id);
+            let mut found = store::waiting_threads(look, *team).await?;
+            found.retain(|it| !is_first(it));
             waiting.extend(look.permitted_all(Access::Read, found));
-            let found = store::quiet_threads(look, *team).await?;
+            let mut found = store::quiet_threads(look, *team).await?;
+            found.retain(|it| !is_first(it));
             quiet.extend(look.permitted_all(Access::Read, found));
             wanting.extend(store::wanting_a_second(look, *team).await?);
             hurt.extend(store::hurts_of_team(look, *team).await?);
@@ -50,8 +78,11 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
                 another_asked.extend(Some(tie.thread).filter(|_| tie.shows_asking_to(*me, &members)));
                 due.extend(Some(tie.thread).filter(|_| tie.is_due(today)));
             }
+            marked.extend(first);
         }
+        marked.sort_by_key(|(_, mark)| mark.order());
         Ok::<_, Error>(Inbox {
+            marked,
             waiting,
             quiet,
             wanting_a_second: wanting,
@@ -61,6 +92,22 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
             in_a_team: !teams.is_empty(),
         })
     })
+}
+
+/// Threads that stand first, erased ones too. One question for the marks, one for where they belong; none more, however
+/// many threads there are.
+async fn marked_threads(look: &mut Look, team: TeamId) -> Result<Vec<(Permitted<Thread>, Mark)>, Error> {
+    let marks = safety::marks(look, team).await?;
+    let mut all = vec![];
+    for (matter, thread) in levels::threads_of(look, team, &marks.matters()).await? {
+        let mark = Mark {
+            level: marks.levels.get(&matter).cloned(),
+            wants_second: marks.want_second.contains(&matter),
+            wants_decision: marks.want_decision.contains(&matter),
+        };
+        all.extend(look.permitted_all(Access::Read, vec![thread]).into_iter().map(|it| (it, mark.clone())));
+    }
+    Ok(all)
 }
 
 /// A thread as a worker reads it. Opening it is written down first.
@@ -75,6 +122,8 @@ pub(crate) struct DeskThread {
     pub seconded_within_days: Option<i64>,
     /// What stands between its writer and us.
     pub tie: AtTheDesk,
+    pub danger: Danger,
+    pub now: Timestamp,
     pub contacts: ThreadContacts,
     pub beside: Option<Beside>,
 }
@@ -96,13 +145,14 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
     let Actor::Staff { id: me, .. } = caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
         let thread = store::thread_for_look(look, id, Access::Read).await?;
+        let now = look.now();
         if thread.erased {
-            return Ok(buried(thread));
+            let danger = levels::danger(look, &thread, None).await?;
+            return Ok(buried(thread, danger, now));
         }
         let party = people::party_of(look, thread.party).await?;
         let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
         let names = staff::called_names(look).await?;
-        let now = look.now();
         let mut letters = vec![];
         for letter in store::letters(look, id).await? {
             let text = readable(look, &opened, letter.text_place()).await?;
@@ -113,9 +163,12 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
         let called = readable(look, &opened, people::called_place(thread.party)).await?;
         let real_name = readable(look, &opened, people::real_name_place(thread.party)).await?;
         let first = staff::organisation(look).await?.first_answer();
-        let (needs_second, seconded_within_days) = match first {
-            Reading::TwoBeforeSending => (!thread.answered, None),
-            Reading::OneNowSecondedWithin { days } => (false, (!thread.answered).then_some(days)),
+        let danger = levels::danger(look, &thread, Some(&opened)).await?;
+        let (needs_second, seconded_within_days) = match (danger.outgoing, first) {
+            (Outgoing::OneNow { days }, _) => (false, Some(days)),
+            (Outgoing::SecondFirst, _) => (true, None),
+            (Outgoing::AsUsual, Reading::TwoBeforeSending) => (!thread.answered, None),
+            (Outgoing::AsUsual, Reading::OneNowSecondedWithin { days }) => (false, (!thread.answered).then_some(days)),
         };
         let draft = look.draft(&draft_place(id)).await?;
         let tie = at_the_desk(look, &opened, &thread, me, &names).await?;
@@ -130,6 +183,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             draft,
             needs_second,
             seconded_within_days,
+            danger,
+            now,
             contacts,
             beside,
             thread,
@@ -145,7 +200,7 @@ pub(crate) async fn readable(look: &mut Look, from: &OpenedCircle, place: TextPl
     }
 }
 
-fn buried(thread: Permitted<Thread>) -> DeskThread {
+fn buried(thread: Permitted<Thread>, danger: Danger, now: Timestamp) -> DeskThread {
     let id = thread.id;
     DeskThread {
         thread,
@@ -157,6 +212,8 @@ fn buried(thread: Permitted<Thread>) -> DeskThread {
         needs_second: false,
         seconded_within_days: None,
         tie: AtTheDesk::of_nothing(id),
+        danger,
+        now,
         contacts: ThreadContacts::nothing(),
         beside: None,
     }
@@ -199,15 +256,19 @@ pub struct Figures {
     pub late: usize,
     pub wait_for_second: i64,
     pub unseconded: i64,
+    /// Promises of the one who looks, late or for today.
+    pub own_promises: usize,
 }
 
 pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    let Actor::Staff { teams, id, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
-        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0 };
+        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0, own_promises: 0 };
         for team in teams {
             count(look, *team, &mut it).await?;
         }
+        let (now, mine) = (look.now(), store::promises_of_worker(look, *id).await?);
+        it.own_promises = mine.iter().filter(|it| it.due(now) <= Due::Today).count();
         Ok::<_, Error>(it)
     })
 }

@@ -10,6 +10,7 @@ pub(crate) mod enquiries;
 pub(crate) mod erasing;
 pub(crate) mod handover;
 pub(crate) mod hurt;
+pub(crate) mod levels;
 pub(crate) mod own;
 pub(crate) mod own_lines;
 pub(crate) mod paper;

@@ -28,13 +28,24 @@ pub(crate) struct OwnThread {
     pub draft: Option<String>,
     pub reads_at: Option<Timestamp>,
     pub ending: Option<Ending>,
+    /// We write under the name of the house.
+    pub sheltered: bool,
     pub contacts: ThreadContacts,
 }
 
 pub(crate) enum Item {
-    Mine { id: LetterId, at: Timestamp, text: String },
+    Mine {
+        id: LetterId,
+        at: Timestamp,
+        text: String,
+    },
     Theirs(Ours),
     Automatic(Automatic),
+    /// Somebody on duty really opened it at night.
+    Read {
+        at: Timestamp,
+        called: String,
+    },
 }
 
 /// An answer of ours.
@@ -53,7 +64,7 @@ pub(crate) struct Ours {
 impl Item {
     fn at(&self) -> Timestamp {
         match self {
-            Item::Mine { at, .. } | Item::Theirs(Ours { at, .. }) => *at,
+            Item::Mine { at, .. } | Item::Theirs(Ours { at, .. }) | Item::Read { at, .. } => *at,
             Item::Automatic(it) => it.at,
         }
     }
@@ -82,6 +93,10 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             items.extend(text.map(|it| item(letter, it.text.to_string(), cards, &signed)));
         }
         items.extend(own_automatics(look, &thread).await?);
+        let read = safety::read_on_duty(look, thread.circle).await?.into_iter();
+        items.extend(
+            read.map(|(who, at)| Item::Read { at, called: signed.names.get(&who).cloned().unwrap_or_default() }),
+        );
         items.sort_by_key(Item::at);
         let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
         let organisation = staff::organisation(look).await?;
@@ -92,6 +107,7 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
             ending: store::ending(look, thread.id).await?,
+            sheltered: signed.house_from.is_some(),
             items,
             contacts,
             party,
@@ -162,7 +178,10 @@ pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, E
             let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
             names.get(&who).cloned().unwrap_or_default()
         };
-        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id);
+        // What was passed on stands here from the day on which its own page tells of it.
+        let untold = safety::untold(look, thread.circle).await?;
+        let told = |line: &LedgerLine| line.table_no != safety::SAFETY_PASSING || !untold.contains(&line.row_id);
+        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id && told(line));
         let lines = lines.map(|line| (line.clone(), name(&line))).collect();
         let holders = if sheltered.is_some() { vec![] } else { holders };
         Ok::<_, Error>(Readers {

@@ -142,7 +142,6 @@ pub(crate) struct Standing {
     pub what: What,
     pub by: Option<By>,
     pub due: Due,
-    pub owner: Option<AccountId>,
     pub owner_name: String,
     /// Whoever owned it works here no more, or is not in the team any more.
     pub orphaned: bool,
@@ -183,7 +182,6 @@ async fn of_team(look: &mut Look, team: ground_kernel::TeamId, all: &mut Vec<Sta
             what: What::Deed(it.kind),
             by: it.by,
             due: it.due(now),
-            owner: Some(it.owner),
             owner_name: names.get(&it.owner).cloned().unwrap_or_default(),
             orphaned: !members.contains(&it.owner),
         });
@@ -224,7 +222,7 @@ async fn postings(look: &mut Look, team: ground_kernel::TeamId, all: &mut Vec<St
 
 fn team_owes(thread: ThreadId, what: What, by: Option<By>, due: Due) -> Standing {
     let handle = handle_of(thread);
-    Standing { promise: None, thread, handle, what, by, due, owner: None, owner_name: String::new(), orphaned: false }
+    Standing { promise: None, thread, handle, what, by, due, owner_name: String::new(), orphaned: false }
 }
 
 /// Those who may own a promise of my team, by name; without me.

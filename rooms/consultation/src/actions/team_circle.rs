@@ -68,7 +68,9 @@ async fn opened(house: &House, caller: &Caller, team: TeamId, circle: CircleId) 
     see!(house, caller, |look| {
         let desk = look.permitted(Access::Receive, Desk { team })?;
         let opened = look.open(circle, desk.permit(), CONSULTATION_DESK, team).await?;
-        Ok::<_, Error>(super::desk::readable(look, &opened, finder_key_place(team)).await?.and_then(|it| secret_of(&it)))
+        Ok::<_, Error>(
+            super::desk::readable(look, &opened, finder_key_place(team)).await?.and_then(|it| secret_of(&it)),
+        )
     })
 }
 

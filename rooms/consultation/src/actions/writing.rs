@@ -1,5 +1,5 @@
 //! What happens when someone writes: a first letter, another one, and the automatic answer below it.
-use super::organisation_now;
+use super::{levels, organisation_now};
 use crate::{
     Access, Error,
     automatic::{self, Kind, is_due, kind_for},
@@ -139,8 +139,12 @@ async fn answer_automatically(
     sign: Sign,
     organisation: &Organisation,
 ) -> Result<(), Error> {
-    let now = work.now();
-    let kind = kind_for(sign, organisation.hours.is_open(now), party.resting);
+    let (now, open) = (work.now(), organisation.hours.is_open(work.now()));
+    // Whoever is on duty is woken for what presses, and for nothing else.
+    if sign == Sign::Pressing && !open {
+        safety::ring_if_nobody_is_here(work, &levels::matter_of(thread)).await?;
+    }
+    let kind = kind_for(sign, open, party.resting);
     let before = store::said_before(work, thread.id, now.plus_hours(-24)).await?;
     if !is_due(kind, &before, now) {
         return Ok(());

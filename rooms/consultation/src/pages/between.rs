@@ -93,7 +93,13 @@ fn view(page: Page, it: Between, wrong: Option<&'static str>) -> BetweenView {
     };
     BetweenView {
         who,
-        to_choose: it.to_choose.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
+        // While a worker is sheltered, single names stand nowhere here; another one can be had all the same.
+        to_choose: it
+            .to_choose
+            .iter()
+            .filter(|_| !it.house_name)
+            .map(|(id, name)| (id.to_string(), name.clone()))
+            .collect(),
         one_alone: it.one_alone,
         asked: it.tie.another_asked,
         may_refuse: it.handover.as_ref().is_some_and(|it| it.0.state == State::Told),

@@ -61,7 +61,10 @@ pub(crate) async fn read(
 /// The words by which sounds are told apart over a telephone, from the table that radio operators use.
 static SOUNDS: LazyLock<BTreeMap<char, &str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/read_aloud.txt").lines().filter(|it| !it.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).filter_map(|(sound, word)| Some((sound.chars().next()?, word))).collect()
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(sound, word)| Some((sound.chars().next()?, word)))
+        .collect()
 });
 
 fn aloud(word: &str) -> Vec<(String, &'static str)> {

@@ -30,7 +30,6 @@ pub(crate) struct Part {
     pub away: bool,
     pub card: Option<Said>,
     pub beside: Option<BesideShown>,
-    pub today: String,
 }
 
 pub(crate) struct ContactShown {
@@ -106,7 +105,13 @@ pub(crate) struct BesideShown {
     pub contacts: Vec<ContactShown>,
 }
 
-pub(crate) fn part(page: &Page, it: &ThreadContacts, letters: &[DeskLetter], beside: Option<&Beside>, now: Timestamp) -> Part {
+pub(crate) fn part(
+    page: &Page,
+    it: &ThreadContacts,
+    letters: &[DeskLetter],
+    beside: Option<&Beside>,
+    now: Timestamp,
+) -> Part {
     let entered = it.entered.as_ref();
     Part {
         call_back: it.call_back.clone(),
@@ -120,7 +125,6 @@ pub(crate) fn part(page: &Page, it: &ThreadContacts, letters: &[DeskLetter], bes
         away: it.away(),
         card: entered.map(|one| card(page, it, one)),
         beside: beside.map(|it| beside_shown(page, it)),
-        today: crate::when::to_day_field(now),
     }
 }
 
@@ -336,7 +340,8 @@ fn paper(page: &Page, all: &ThreadContacts, it: &crate::paper::Paper) -> PaperSh
     let read_back = it.read_back_by.map(|id| all.name(id));
     PaperShown {
         letter: it.letter.to_string(),
-        line: paper_line(page, all, *it.letter.as_bytes()).unwrap_or_else(|| page.say("consultation-calls-came-letter")),
+        line: paper_line(page, all, *it.letter.as_bytes())
+            .unwrap_or_else(|| page.say("consultation-calls-came-letter")),
         read_back: read_back.map(|it| page.say_with("consultation-calls-read-back", &[("name", it.as_str())])),
     }
 }

@@ -1,10 +1,15 @@
 //! The inbox of the desk. Nothing is opened here: threads are named by two gentle words.
 use super::problem;
-use crate::{actions::desk, thread::Thread};
+use crate::{
+    actions::desk::{self, Mark},
+    thread::Thread,
+};
 use askama::Template;
 use axum::{extract::State, response::Response};
+use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
 use ground_web::{House, Page, Place, Problem, Visitor, show};
+use ground_words::Said;
 
 #[derive(Template)]
 #[template(path = "consultation/inbox.html")]
@@ -16,6 +21,8 @@ struct InboxView {
 }
 
 struct Line {
+    /// Said before the others: the level, and what was passed on.
+    marks: Vec<Said>,
     id: String,
     handle: String,
     read_first: bool,
@@ -38,6 +45,7 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
     let it = desk::inbox(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
     let (page, now) = (visitor.page(&house, Place::Desk), house.now());
     let line = |thread: &Permitted<Thread>| Line {
+        marks: vec![],
         id: thread.id.to_string(),
         handle: thread.handle(),
         read_first: thread.read_first,
@@ -51,6 +59,34 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
         due: it.due.contains(&thread.id),
         hurt: it.hurt.contains(&thread.id),
     };
-    let (waiting, quiet) = (it.waiting.iter().map(line).collect(), it.quiet.iter().map(line).collect());
+    let me = visitor.caller.actor.account();
+    let first =
+        it.marked.iter().map(|(thread, mark)| Line { marks: marks(&page, thread, mark, me, now), ..line(thread) });
+    let waiting: Vec<Line> = first.chain(it.waiting.iter().map(line)).collect();
+    let quiet = it.quiet.iter().map(line).collect();
     Ok(show(&InboxView { in_a_team: it.in_a_team, waiting, quiet, page }, Place::Desk))
+}
+
+/// Why it stands first, in words. Only at the desk.
+fn marks(page: &Page, thread: &Thread, mark: &Mark, me: Option<AccountId>, now: Timestamp) -> Vec<Said> {
+    let mut said = vec![];
+    if let Some(level) = &mark.level {
+        said.push(page.say(level.level.key()));
+        if level.stands_long(now) {
+            said.push(page.say("safety-staff-mark-long"));
+        }
+        if level.asked.is_some() && level.asked == me {
+            said.push(page.say("safety-staff-mark-asked"));
+        }
+    }
+    if mark.wants_second {
+        said.push(page.say("safety-staff-mark-second"));
+    }
+    if mark.wants_decision {
+        said.push(page.say("safety-staff-mark-decision"));
+    }
+    if thread.erased {
+        said.push(page.say("safety-staff-mark-erased"));
+    }
+    said
 }

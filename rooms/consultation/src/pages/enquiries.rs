@@ -104,7 +104,7 @@ async fn page_of(
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
     let at = |error: Error| problem(house, visitor, &error);
-    let asleep = visitor.staff().is_none();
+    let asleep = visitor.staff().is_none() && visitor.party().is_none();
     let all = if asleep {
         vec![]
     } else {

@@ -1,13 +1,7 @@
 //! A letter that family may put where somebody sees it: the neutral name, one sentence of choice, the organisation's one
 //! code and address, and that no reply is needed. Nothing on it is of its own, so nothing can ever tell that it was read.
 use super::{problem, word_for};
-use crate::{
-    Error,
-    actions::paper,
-    paper::HandedId,
-    thread::ThreadId,
-    when,
-};
+use crate::{Error, actions::paper, paper::HandedId, thread::ThreadId, when};
 use askama::Template;
 use axum::{
     extract::State,

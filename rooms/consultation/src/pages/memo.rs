@@ -114,7 +114,8 @@ impl Typed {
     }
     /// All of it in one text, as the draft keeps it.
     fn packed(&self) -> String {
-        let each = self.fields().into_iter().filter(|it| !it.1.is_empty()).map(|(name, value)| format!("{name}{IS}{value}"));
+        let each =
+            self.fields().into_iter().filter(|it| !it.1.is_empty()).map(|(name, value)| format!("{name}{IS}{value}"));
         each.collect::<Vec<_>>().join(&BETWEEN.to_string())
     }
     fn unpacked(text: &str) -> Self {
@@ -219,13 +220,7 @@ async fn left_over(house: &House, visitor: &Visitor, thread: &str) -> Result<Opt
     }
 }
 
-async fn form(
-    house: &House,
-    visitor: &Visitor,
-    typed: Typed,
-    wrong: Option<&'static str>,
-    restored: bool,
-) -> Response {
+async fn form(house: &House, visitor: &Visitor, typed: Typed, wrong: Option<&'static str>, restored: bool) -> Response {
     let page = visitor.page(house, Place::Desk).standing_at("/staff/contacts/new");
     let asleep = visitor.staff().is_none();
     let colleagues = if asleep { vec![] } else { super::promises::colleagues(house, visitor).await };

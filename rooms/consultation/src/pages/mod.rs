@@ -10,6 +10,8 @@ mod desk;
 mod desk_connect;
 mod desk_handover;
 mod desk_keep;
+mod desk_level;
+mod desk_passed;
 mod desk_sealed;
 mod desk_special;
 mod desk_thread;
@@ -77,6 +79,17 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/sealed"),
     ("GET", "/staff/sealed/{thread}"),
     ("POST", "/staff/sealed/{thread}"),
+    ("POST", "/staff/letters/{thread}/{letter}/cannot-wait"),
+    ("POST", "/staff/letters/{thread}/level"),
+    ("POST", "/staff/letters/{thread}/level/ask"),
+    ("POST", "/staff/letters/{thread}/level/join"),
+    ("POST", "/staff/letters/{thread}/level/end"),
+    ("POST", "/staff/letters/{thread}/together"),
+    ("POST", "/staff/letters/{thread}/together/agree"),
+    ("GET", "/staff/letters/{thread}/passed-on"),
+    ("POST", "/staff/letters/{thread}/passed-on"),
+    ("POST", "/staff/letters/{thread}/passed-on/second"),
+    ("POST", "/staff/letters/{thread}/passed-on/hold"),
     ("GET", "/staff/connect"),
     ("POST", "/staff/connect"),
     ("POST", "/staff/connect/end"),
@@ -150,6 +163,16 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/handover/leaving/{account}", get(desk_handover::leaving))
         .route("/staff/sealed", get(desk_sealed::list))
         .route("/staff/sealed/{thread}", get(desk_sealed::one).post(desk_sealed::press))
+        .route("/staff/letters/{thread}/{letter}/cannot-wait", post(desk_level::cannot_wait))
+        .route("/staff/letters/{thread}/level", post(desk_level::set))
+        .route("/staff/letters/{thread}/level/ask", post(desk_level::ask))
+        .route("/staff/letters/{thread}/level/join", post(desk_level::join))
+        .route("/staff/letters/{thread}/level/end", post(desk_level::end))
+        .route("/staff/letters/{thread}/together", post(desk_level::together))
+        .route("/staff/letters/{thread}/together/agree", post(desk_level::agree))
+        .route("/staff/letters/{thread}/passed-on", get(desk_passed::read).post(desk_passed::save))
+        .route("/staff/letters/{thread}/passed-on/second", post(desk_passed::second))
+        .route("/staff/letters/{thread}/passed-on/hold", post(desk_passed::hold))
         .route("/staff/connect", get(desk_connect::read).post(desk_connect::connect))
         .route("/staff/connect/end", post(desk_connect::end))
 }
@@ -214,6 +237,9 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::OneAtATime => (StatusCode::CONFLICT, word!("consultation-staff-one-at-a-time")),
         Error::NobodyChosen => (unprocessable, word!("consultation-connect-choose")),
         Error::NotBoth => (StatusCode::CONFLICT, word!("consultation-staff-connect-not-both")),
+        Error::TooEarly => (StatusCode::CONFLICT, word!("safety-staff-wait-not-yet")),
+        Error::UnknownHandle => (unprocessable, word!("safety-staff-together-unknown")),
+        Error::Safety(error) => safety::word_for(error),
         Error::WrongWords => (unprocessable, word!("people-wrong-words")),
         Error::Unclear => (unprocessable, word!("consultation-staff-unclear")),
         Error::NotOfTheTeam => (unprocessable, word!("consultation-staff-not-of-the-team")),

@@ -33,6 +33,7 @@ struct NewLetterView {
     far_away: bool,
     open_now: bool,
     two_read: bool,
+    on_duty: bool,
     kept_until: String,
     recoverable: bool,
     behind_proxy: bool,
@@ -107,6 +108,7 @@ fn view(
     let now = house.now();
     NewLetterView {
         receives: it.receives,
+        on_duty: it.on_duty && house.door.can_ring,
         readers: page.speaker.list(&it.readers),
         reads_at: it.reads_at.map(|at| page.speaker.moment(at)),
         far_away: it.reads_at.is_none_or(|at| at > now.plus_hours(24)),
@@ -166,6 +168,7 @@ fn bare(house: &House, visitor: &Visitor, typed: Typed, wrong: &'static str) -> 
         readers: vec![],
         reads_at: None::<Timestamp>,
         open_now: false,
+        on_duty: false,
         receives: true,
     };
     let page = visitor.page(house, Place::Personal);

@@ -46,6 +46,7 @@ enum Shown {
     Mine { id: String, when: String, text: String, copied: Option<Said> },
     Theirs { id: String, when: String, by: Said, second: Option<String>, text: String, cards: Vec<&'static Card> },
     Automatic { when: String, sentences: Vec<Said>, lines: bool },
+    Read { when: String, called: String },
 }
 
 pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
@@ -77,7 +78,7 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         resting: own.party.resting,
         no_reply: own.party.pace == people::Pace::NoReply,
         reads_at: own.reads_at.map(|at| page.speaker.moment(at)),
-        readers: page.speaker.list(&own.readers),
+        readers: if own.sheltered { page.site.name.clone() } else { page.speaker.list(&own.readers) },
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,
         help: lines(),
@@ -100,6 +101,7 @@ fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
             text: it.text.clone(),
             cards: it.cards.iter().filter_map(|id| cards::card(id)).collect(),
         },
+        Item::Read { at, called } => Shown::Read { when: page.speaker.day_rough(*at), called: called.clone() },
         Item::Automatic(it) => Shown::Automatic {
             when: page.speaker.day_rough(it.at),
             sentences: sentences(page, it),

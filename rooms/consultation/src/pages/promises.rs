@@ -116,12 +116,7 @@ pub(crate) struct Turned {
     back: String,
 }
 
-async fn after(
-    house: &House,
-    visitor: &Visitor,
-    outcome: Result<(), Error>,
-    back: &str,
-) -> Result<Response, Problem> {
+async fn after(house: &House, visitor: &Visitor, outcome: Result<(), Error>, back: &str) -> Result<Response, Problem> {
     match outcome {
         Ok(()) => {
             let back = if back.starts_with("/staff/letters/") { back } else { "/staff/promises" };

@@ -1,18 +1,12 @@
 //! How a caller is found by the name they go by, the circle a team has for itself, and enquiries by others.
-use crate::{
-    Error,
-    caller::Caller,
-    enquiry::Enquiry,
-    thread::{Thread, ThreadId},
-};
+use crate::{Error, caller::Caller, enquiry::Enquiry, thread::ThreadId};
 use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 use ground_store::{FromRow, Row, Tables, Trouble, values};
 use ground_work::Work;
 
 /// Threads that stand under any of these; who may see them is asked by the caller.
 pub(crate) async fn callers(tables: &mut impl Tables, finder: [u8; 32], team: TeamId) -> Result<Vec<Caller>, Error> {
-    let sql = "select t.id, t.party_id, t.circle_id, t.team_id,
-                      (select max(started_at) from consultation_contact c where c.thread_id = t.id) as last_at
+    let sql = "select t.id, (select max(started_at) from consultation_contact c where c.thread_id = t.id) as last_at
                  from consultation_caller f join consultation_thread t on t.id = f.thread_id
                 where f.finder = $1 and t.team_id = $2 and t.erased_at is null order by t.id limit 40";
     Ok(tables.all(sql, values![finder, team]).await?)
@@ -20,7 +14,7 @@ pub(crate) async fn callers(tables: &mut impl Tables, finder: [u8; 32], team: Te
 
 impl FromRow for Caller {
     fn from_row(row: &Row) -> Result<Self, Trouble> {
-        Ok(Caller { thread: row.get("id")?, party: row.get("party_id")?, last_at: row.get("last_at")? })
+        Ok(Caller { thread: row.get("id")?, last_at: row.get("last_at")? })
     }
 }
 
@@ -103,15 +97,11 @@ pub(crate) async fn enquiries(tables: &mut impl Tables, team: TeamId) -> Result<
 
 /// Enquiries are kept for three years, like what people write themselves if they say nothing else.
 pub(crate) async fn old_enquiries(tables: &mut impl Tables, before: Timestamp) -> Result<Vec<Enquiry>, Error> {
-    let sql = "select id, team_id, asker, channel, at, by_id from consultation_enquiry where at < $1 order by at limit 200";
+    let sql =
+        "select id, team_id, asker, channel, at, by_id from consultation_enquiry where at < $1 order by at limit 200";
     Ok(tables.all(sql, values![before]).await?)
 }
 pub(crate) async fn forget_enquiry(work: &mut Work, it: &Enquiry) -> Result<(), Error> {
     work.change("delete from consultation_enquiry where id = $1", values![it.id]).await?;
     Ok(())
-}
-
-/// The thread of a party, without a permit; the caller asks.
-pub(crate) async fn thread_of_party(tables: &mut impl Tables, party: AccountId) -> Result<Option<Thread>, Error> {
-    super::threads::thread_of_anyone(tables, party).await
 }

@@ -16,7 +16,7 @@ mod ties;
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use callers::{
     add_enquiry, add_team_circle, callers, enquiries, forget_enquiry, forget_finders, old_enquiries, set_finders,
-    team_circle, thread_of_party,
+    team_circle,
 };
 pub(crate) use contacts::{
     add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,
@@ -41,8 +41,9 @@ pub(crate) use shelters::{
     unseal_thread,
 };
 pub(crate) use threads::{
-    add_thread, bury_expired, bury_thread, late, own_thread, own_thread_look, promise_anew, promise_nothing,
-    quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, threads_of, waiting_threads,
+    add_thread, bury_expired, bury_thread, circles_of, late, own_thread, own_thread_look, promise_anew,
+    promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_of_circle,
+    threads_of, waiting_threads,
 };
 pub(crate) use ties::{
     add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special,

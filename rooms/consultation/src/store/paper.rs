@@ -87,7 +87,8 @@ impl FromRow for Explanation {
 }
 
 pub(crate) async fn explanations(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Explanation>, Error> {
-    let sql = "select id, version, witness_id, at from consultation_explanation where thread_id = $1 order by at limit 200";
+    let sql =
+        "select id, version, witness_id, at from consultation_explanation where thread_id = $1 order by at limit 200";
     Ok(tables.all(sql, values![thread]).await?)
 }
 
@@ -132,7 +133,8 @@ pub(crate) async fn handed_letter(
     thread: ThreadId,
     id: HandedId,
 ) -> Result<HandedLetter, Error> {
-    let sql = "select id, made_by, made_at, handed_on, noted_by from consultation_handed where thread_id = $1 and id = $2";
+    let sql =
+        "select id, made_by, made_at, handed_on, noted_by from consultation_handed where thread_id = $1 and id = $2";
     tables.one(sql, values![thread, id]).await?.ok_or(Error::NotFound)
 }
 
@@ -158,17 +160,10 @@ pub(crate) async fn note_handed_letter(work: &mut Work, thread: ThreadId, it: &H
 pub(crate) struct Unposted {
     pub(crate) thread: ThreadId,
     pub(crate) party: AccountId,
-    pub(crate) letter: LetterId,
-    pub(crate) visible_at: Timestamp,
 }
 impl FromRow for Unposted {
     fn from_row(row: &Row) -> Result<Self, Trouble> {
-        Ok(Unposted {
-            thread: row.get("thread_id")?,
-            party: row.get("party_id")?,
-            letter: row.get("letter_id")?,
-            visible_at: row.get("visible_at")?,
-        })
+        Ok(Unposted { thread: row.get("thread_id")?, party: row.get("party_id")? })
     }
 }
 
@@ -179,7 +174,7 @@ pub(crate) async fn unposted(
     team: ground_kernel::TeamId,
     now: Timestamp,
 ) -> Result<Vec<Unposted>, Error> {
-    let sql = "select t.id as thread_id, t.party_id, l.id as letter_id, l.visible_at
+    let sql = "select t.id as thread_id, t.party_id
                  from consultation_letter l join consultation_thread t on t.id = l.thread_id
                 where t.team_id = $1 and t.erased_at is null and l.speaker = 'staff' and l.state = 'there'
                   and l.visible_at <= $2

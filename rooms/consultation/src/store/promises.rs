@@ -62,11 +62,7 @@ pub(crate) async fn open_promises(tables: &mut impl Tables, team: TeamId) -> Res
     Ok(tables.all(sql, values![team]).await?)
 }
 
-pub(crate) async fn promise_for(
-    work: &mut Work,
-    id: PromiseId,
-    access: Access,
-) -> Result<Permitted<Promise>, Error> {
+pub(crate) async fn promise_for(work: &mut Work, id: PromiseId, access: Access) -> Result<Permitted<Promise>, Error> {
     let found: Option<Promise> = work.one(promise_columns!("where p.id = $1"), values![id]).await?;
     Ok(work.permitted(access, found.ok_or(Error::NotFound)?)?)
 }

@@ -3,9 +3,9 @@ use crate::{
     Access, Error,
     thread::{Thread, ThreadId},
 };
-use ground_kernel::{AccountId, TeamId, Timestamp};
+use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 use ground_policy::Permitted;
-use ground_store::{FromRow, Row, Tables, Trouble, values};
+use ground_store::{FromRow, Row, Tables, Trouble, from_row, values};
 use ground_work::{Look, Work};
 
 impl FromRow for Thread {
@@ -46,10 +46,6 @@ async fn thread_of(tables: &mut impl Tables, party: AccountId) -> Result<Thread,
 /// A thread that another text named; asked about by the caller.
 pub(crate) async fn thread_by_id(look: &mut Look, id: ThreadId) -> Result<Option<Thread>, Error> {
     Ok(look.one(thread_columns!("where id = $1 and erased_at is null"), values![id]).await?)
-}
-
-pub(super) async fn thread_of_anyone(tables: &mut impl Tables, party: AccountId) -> Result<Option<Thread>, Error> {
-    Ok(tables.one(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
 }
 
 /// The thread of somebody whose wish a worker reads; asked about by the caller.
@@ -105,6 +101,22 @@ pub(crate) async fn quiet_threads(look: &mut Look, team: TeamId) -> Result<Vec<T
         .await?)
 }
 
+/// Which circle each thread of a team is, erased ones too: to find what a level is about, which names no thread.
+pub(crate) struct OfCircle {
+    pub(crate) id: ThreadId,
+    pub(crate) circle_id: CircleId,
+}
+from_row!(OfCircle { id, circle_id });
+
+pub(crate) async fn circles_of(look: &mut Look, team: TeamId) -> Result<Vec<OfCircle>, Error> {
+    let sql = "select id, circle_id from consultation_thread where team_id = $1 limit 100000";
+    Ok(look.all(sql, values![team]).await?)
+}
+
+pub(crate) async fn thread_of_circle(look: &mut Look, id: ThreadId) -> Result<Thread, Error> {
+    thread(look, id).await
+}
+
 pub(crate) async fn add_thread(work: &mut Work, it: &Thread) -> Result<(), Error> {
     work.change(
         "insert into consultation_thread (id, party_id, circle_id, team_id, arrived_at, waiting_since, promised_by,
@@ -149,9 +161,14 @@ pub(crate) async fn bury_thread(work: &mut Work, it: &Permitted<Thread>, now: Ti
 }
 
 /// The same at the end of the kept time: the proof that it is over is the permission.
-pub(crate) async fn bury_expired(work: &mut Work, expired: &people::Expired, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn bury_expired(
+    work: &mut Work,
+    expired: &people::Expired,
+    now: Timestamp,
+) -> Result<CircleId, Error> {
     let thread = thread_of(work, expired.party()).await?.erased();
-    bury(work, &thread, now).await
+    bury(work, &thread, now).await?;
+    Ok(thread.circle)
 }
 
 async fn bury(work: &mut Work, it: &Thread, now: Timestamp) -> Result<(), Error> {

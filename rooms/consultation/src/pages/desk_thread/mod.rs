@@ -6,7 +6,7 @@ mod view;
 
 pub(crate) use reply::{draft, reply};
 
-use super::problem;
+use super::{desk_level, problem};
 use crate::{
     Error,
     actions::{answers, desk, shelter},
@@ -40,7 +40,9 @@ pub(crate) async fn read(
         let page = visitor.page(&house, Place::Desk);
         return Ok(show(&ShelteredView { id: id.to_string(), reader, page }, Place::Desk));
     }
-    page_of(&house, &visitor, id, None, None).await
+    let page = page_of(&house, &visitor, id, None, None).await?;
+    desk_level::note_opened(&house, &visitor, id).await;
+    Ok(page)
 }
 
 /// A sheltered worker may open it all the same; nobody is forbidden to read what they answer.

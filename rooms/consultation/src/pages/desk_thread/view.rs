@@ -1,6 +1,6 @@
 //! What a worker sees of one thread, made ready for its template. The template is made of parts: `_aside` (who it is, what
 //! was promised and wished), `_letters`, `_answer`. Whoever adds a part adds one line in `desk_thread.html`.
-use super::{Reply, tie::TieLines};
+use super::{super::desk_level::LevelView, Reply, tie::TieLines};
 use crate::{
     actions::{
         answers,
@@ -44,6 +44,7 @@ pub(super) struct DeskThreadView {
     cards: Vec<CardLine>,
     cards_chosen: bool,
     tie: TieLines,
+    level: LevelView,
     contacts: contacts_part::Part,
 }
 
@@ -76,11 +77,13 @@ pub(super) fn view(
     wrong: Option<&'static str>,
     now: Timestamp,
 ) -> DeskThreadView {
+    let level = LevelView::of(&page, &it);
     let tie = TieLines::of(&page, &it.tie);
     let chosen = typed.as_ref().map(|it| it.cards.clone()).unwrap_or_default();
     let contacts = contacts_part::part(&page, &it.contacts, &it.letters, it.beside.as_ref(), now);
     let (text, reason) = typed.map_or((it.draft.unwrap_or_default(), String::new()), |it| (it.text, it.reason));
     DeskThreadView {
+        level,
         hints: lines(&page, &text),
         cards: cards::cards().iter().map(|card| card_line(&page, card, &chosen)).collect(),
         cards_chosen: !chosen.is_empty(),
