@@ -50,6 +50,7 @@ export const publicPages = (page) => [
   ['choosing words instead of typing them', page, () => choosesWords(page)],
   ['choosing a word by its sound', page, () => choosesWords(page, true)],
   ['the page about nothing', page, () => page.goto('/today')],
+  ['a card of information', page, () => page.goto('/cards/k1')],
   ['a page that is not there', page, () => page.goto('/nowhere')],
   ['stopping a bell', page, () => page.goto('/b/0123456789abcdef')],
   ['the door for staff', page, () => page.goto('/staff/sign-in')],
@@ -130,6 +131,8 @@ export async function personalPages(newPage) {
     ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
     ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
     ['what one may choose', later, (page) => page.goto('/me')],
+    ['what stands between us', later, (page) => page.goto('/letters/us').then(() => unfolds(page))],
+    ['if something happens', later, (page) => page.goto('/me/later')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['erasing one letter', later, erasesOne],
@@ -259,6 +262,13 @@ export async function deskPages(house, newPage) {
     ['an answer with nothing in it', a, (page) => answersNothing(page, fresh)],
     ['looking for words', a, (page) => page.goto('/staff/search')],
     ['words that were found', a, looksFor],
+    ['words worth a second look', a, (page) => looksAtWording(page, fresh)],
+    ['what is kept of a thread', a, thread(`${fresh}/keep`)],
+    ['a letter that ends it', a, (page) => page.goto(`${fresh}/write/ending`)],
+    ['hand-overs', a, (page) => page.goto('/staff/handover')],
+    ['one hand-over', a, (page) => beginsAHandOver(page, alone)],
+    ['one hand-over, to be confirmed', b, (page) => page.goto(alone.replace('letters', 'handover'))],
+    ['what is sealed', a, (page) => page.goto('/staff/sealed')],
     ['a letter while a life is in danger', a, thread(urgent)],
     ['a letter while a life is in danger, for another of the team', b, thread(urgent)],
     ['a level without a reason', a, (page) => setsNothing(page, urgent)],
@@ -526,6 +536,21 @@ async function looksFor(page) {
   await field(page, 'words').fill('いい');
   await page.locator('form[action="/staff/search"] button').click();
   await expect(page.locator('#found')).toBeVisible();
+}
+
+async function looksAtWording(page, thread) {
+  await page.goto(thread);
+  await field(page, 'text').fill('がんばってください。普通はできます。');
+  await page.locator('[name="keep"]').click();
+  await expect(page.locator('#wording li')).toHaveCount(2);
+}
+
+/** Begins to hand a thread to the other worker; again and again is as good as once. */
+async function beginsAHandOver(page, thread) {
+  await page.goto(thread.replace('letters', 'handover'));
+  await unfolds(page);
+  await page.locator('[name="what"][value="begin"]').click();
+  await expect(page.locator('[name="what"][value="drop"]')).toHaveCount(1);
 }
 
 /** Two people leave their wish with the same worker, who has not connected them. */

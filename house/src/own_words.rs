@@ -1,4 +1,4 @@
-//! Sentences and help lines that the organisation wrote itself. (capability 186)
+//! Sentences, help lines and cards that the organisation wrote itself. (capability 186)
 //!
 //! What may be replaced is what welcomes and explains; what is kept, who reads, what an automatic answer says, and what
 //! cannot be protected stay as they are.
@@ -40,6 +40,11 @@ pub fn read(folder: &Path) -> Result<Vec<(Voice, String)>> {
     if lines.exists() {
         let text = std::fs::read_to_string(&lines).with_context(|| format!("reading {}", lines.display()))?;
         consultation::help::use_own(&text).map_err(|why| anyhow::anyhow!("{}: {why}", lines.display()))?;
+    }
+    let cards = folder.join("cards.toml");
+    if cards.exists() {
+        let text = std::fs::read_to_string(&cards).with_context(|| format!("reading {}", cards.display()))?;
+        consultation::cards::use_own(&text).map_err(|why| anyhow::anyhow!("{}: {why}", cards.display()))?;
     }
     Ok(own_words)
 }

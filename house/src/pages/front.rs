@@ -99,5 +99,16 @@ pub(crate) async fn limits(State(house): State<House>, visitor: Visitor) -> Resp
         paragraphs.push(word!("house-limits-proxy"));
     }
     paragraphs.push(word!("house-limits-copies"));
+    // For what letters may end is said before the first one is written. (capability 149)
+    paragraphs.extend([
+        word!("consultation-ending-lead"),
+        word!("consultation-reason-asked"),
+        word!("consultation-reason-moved"),
+        word!("consultation-reason-violence"),
+        word!("consultation-reason-solicitation"),
+        word!("consultation-reason-outside"),
+        word!("consultation-reason-closing"),
+        word!("consultation-ending-way-back"),
+    ]);
     text(&house, &visitor, word!("house-limits-title"), paragraphs, vec![("/", word!("web-to-first-page"))])
 }

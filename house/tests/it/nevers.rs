@@ -62,12 +62,20 @@ pub async fn nevers(house: &TestHouse, left: Left<'_>) {
         nothing_is_counted_and_nothing_tells(person).await;
     }
     // N-2, N-3: the family sees nothing of it, and nothing leads there; the desk joins nothing.
-    for path in
-        ["/", "/letters", "/letters/readers", "/letters/passed-on", "/me", "/family", "/letters/new?again=1", "/help"]
-    {
+    for path in [
+        "/",
+        "/letters",
+        "/letters/readers",
+        "/letters/passed-on",
+        "/letters/us",
+        "/me",
+        "/family",
+        "/letters/new?again=1",
+        "/help",
+    ] {
         holds_none(&left.family.opens(path).await.text, canaries, path);
     }
-    let worker = house.worker("甲").await;
+    let worker = house.worker("乙").await;
     let threads = worker.inbox().await;
     for thread in &threads {
         let page = worker.opens(thread).await;
@@ -101,6 +109,8 @@ pub async fn nevers(house: &TestHouse, left: Left<'_>) {
         "/staff/team",
         "/staff/duty",
         "/staff/duty/settings",
+        "/staff/handover",
+        "/staff/sealed",
     ] {
         holds_none(&office.opens(path).await.text, canaries, path);
     }
@@ -132,7 +142,9 @@ async fn nothing_is_counted_and_nothing_tells(person: &Person) {
         "みんな",
         "！",
     ];
-    for path in ["/letters", "/letters/readers", "/letters/passed-on", "/me", "/letters/erase"] {
+    let paths =
+        ["/letters", "/letters/readers", "/letters/passed-on", "/me", "/letters/erase", "/letters/us", "/me/later"];
+    for path in paths {
         let page = person.opens(path).await.is(200);
         let ours = page.written().iter().fold(page.words(), |words, theirs| words.replace(theirs.trim(), ""));
         for word in counted {

@@ -1,5 +1,5 @@
 //! The program itself, as an organisation runs it: `engawa init`, `engawa serve`, and browsers on a real wire.
-use crate::support::{Seen, encoded};
+use crate::support::{Seen, encoded, shown_by};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use ground_testkit::Scratch;
 use std::{
@@ -271,8 +271,11 @@ impl Browser {
     pub async fn opens(&mut self, path: &str) -> io::Result<Seen> {
         self.goes("GET", path, None).await
     }
+    /// As a browser does, an answer says which thread its page showed.
     pub async fn sends(&mut self, path: &str, form: &[(&str, &str)]) -> io::Result<Seen> {
-        self.goes("POST", path, Some(encoded(form))).await
+        let shown = shown_by(path);
+        let form: Vec<(&str, &str)> = form.iter().copied().chain(shown.map(|id| ("shown", id))).collect();
+        self.goes("POST", path, Some(encoded(&form))).await
     }
 
     /// Comes in by a one-time link.

@@ -297,6 +297,76 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
     }
 }
 
+/// S03, steps 9–12: 甲 leaves in March; しお chooses 丁, is told by both, reads what is handed over, erases everything.
+/// Steps 1–8 belong to explanations, agreements and outside experts: later issues.
+#[tokio::test(flavor = "multi_thread")]
+async fn s03_a_worker_leaves_and_nothing_that_was_told_has_to_be_told_again() {
+    listen();
+    for house in TestHouse::both().await {
+        let family = house.person();
+        family.writes("いとこのことカナリア", &[("who", "family")]).await;
+        let shio = from_somewhere(&house);
+        let (number, words) = shio.writes("島から書いていますカナリア", &[("called", "しおカナリア")]).await;
+        shio.sends("/me/talk", &[("text", "電話はしないでカナリア")]).await.leads_to("/me");
+        let thread = house.worker("甲").await.inbox().await.remove(1);
+        house.answers(&thread, "読みましたカナリア。").await;
+        let (worker, office) = (house.worker("甲").await, house.worker("管理").await);
+        let people = office.opens("/staff/people").await;
+        let (one, other) = (people.account_of("甲"), people.account_of("丁"));
+        let keep = format!("{thread}/keep");
+        worker.sends(&keep, &[("what", "primary"), ("who", &one)]).await.leads_to(&keep);
+        let minded = [("what", "mind"), ("avoid", "「がんばれ」と書かないカナリア"), ("helped", "海の話カナリア")];
+        worker.sends(&keep, &minded).await.leads_to(&keep);
+        let promise = [("promise", "金曜に船の時刻カナリアを調べる")];
+        worker.sends(&format!("{thread}/promises"), &promise).await.leads_to(&thread);
+        // 9. She asks for 丁; nothing changes hands by itself.
+        shio.sends("/letters/us", &[("what", "another"), ("who", &other)]).await.leads_to("/letters/us");
+        house.it_is(2027, 3, 30, 13, 0);
+        house.jobs().await;
+        shio.returns(&number, &words).await.leads_to("/letters");
+        shio.opens("/letters/us").await.sees("おもに 甲");
+        // 10. Line by line; she opens the same page.
+        let way = thread.replace("letters", "handover");
+        let goes = house.worker("甲").await;
+        goes.sends(&way, &[("what", "begin"), ("to", &other)]).await.leads_to(&way);
+        let comes = house.worker("丁").await;
+        let lines = comes.opens(&way).await.between("name=\"line\" value=\"", "\"");
+        let mut form = vec![("what", "confirm")];
+        form.extend(lines.iter().map(|it| ("line", it.as_str())));
+        comes.sends(&way, &form).await.leads_to(&way);
+        let both = [("text", "甲から丁へかわりますカナリア")];
+        goes.sends(&format!("{thread}/write/handover"), &both).await.leads_to(&thread);
+        let second = comes.opens(&thread).await.link_ending(&thread, "/second").expect("signed by both");
+        comes.sends(&second, &[]).await.leads_to(&thread);
+        house.clock.pass_seconds(11);
+        let us = shio.opens("/letters/us").await.sees("おもに 丁");
+        us.sees_in_order(&["電話はしないで", "「がんばれ」と書かない", "海の話", "丁 の約束：", "船の時刻"]);
+        shio.opens("/letters").await.sees("甲 と 丁 から");
+        // 11. 甲's account ends; their name stays on old lines; nothing is orphaned.
+        house.ends("甲").await;
+        shio.opens("/letters").await.sees("甲 から");
+        let stays = house.worker("乙").await;
+        stays.opens("/staff/handover").await.sees_not("チームの約束").sees_not("次に書く人を決める手紙");
+        let canaries = [
+            "カナリア",
+            "島から書いています",
+            "電話はしないで",
+            "海の話",
+            "船の時刻",
+            "甲から丁へかわります",
+            words.as_str(),
+        ];
+        family.opens("/letters").await.leads_to("/return");
+        let family = house.person();
+        family.writes("べつの家族です", &[("who", "family")]).await;
+        nevers(&house, Left { canaries: &canaries, persons: &[&shio], family: &family, mails: 0 }).await;
+        // 12. She erases everything.
+        shio.sends("/letters/erase", &[]).await.is(200).sees("消しました");
+        house.holds_nowhere(&canaries[1..]).await;
+        house.ledger_fits().await;
+    }
+}
+
 /// S02, variant b: 乙 is on duty.
 #[tokio::test(flavor = "multi_thread")]
 async fn s02_with_somebody_on_duty_urgent_signs_wake_them_and_a_human_writes_as_themselves() {

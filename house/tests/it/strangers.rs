@@ -25,6 +25,7 @@ const PUBLIC: &[&str] = &[
     "/family",
     "/limits",
     "/help",
+    "/cards/{card}",
     "/healthz",
     "/readyz",
     "/today",

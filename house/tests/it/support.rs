@@ -252,8 +252,12 @@ impl Person {
         self.goes(Method::GET, path, None).await
     }
 
+    /// As a browser does, an answer says which thread its page showed.
     pub async fn sends(&self, path: &str, form: &[(&str, &str)]) -> Seen {
-        self.goes(Method::POST, path, Some(encoded(form))).await
+        let shown = shown_by(path);
+        let shown = shown.filter(|_| form.iter().all(|it| it.0 != "shown")).map(|id| ("shown", id));
+        let form: Vec<(&str, &str)> = form.iter().copied().chain(shown).collect();
+        self.goes(Method::POST, path, Some(encoded(&form))).await
     }
 
     pub async fn goes(&self, method: Method, path: &str, form: Option<String>) -> Seen {
@@ -323,6 +327,12 @@ impl Person {
         let kept = self.opens("/letters/kept").await;
         (kept.within("id=\"number\"", "</p>"), kept.within("id=\"words\"", "</ol>"))
     }
+}
+
+/// The thread that the page showed on which an answer to this address was typed.
+pub fn shown_by(path: &str) -> Option<&str> {
+    let (id, rest) = path.strip_prefix("/staff/letters/")?.split_once('/')?;
+    (rest == "reply" || rest.starts_with("write/")).then_some(id)
 }
 
 /// A form as browsers send it.

@@ -36,6 +36,14 @@ pub enum Error {
     Unclear,
     #[error("whoever was named is not of the team")]
     NotOfTheTeam,
+    #[error("not every line was confirmed, or nothing is being handed over")]
+    NotConfirmed,
+    #[error("this page was made for another letter")]
+    OtherPage,
+    #[error("not now: this season has had its note, or they didn't ask for one")]
+    NotThisSeason,
+    #[error("it was not chosen for what, or by whom")]
+    NothingChosen,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

@@ -10,6 +10,7 @@ use staff::Reading;
 pub(crate) const CONSULTATION_LETTER: u16 = 2;
 const TEXT: u16 = 1;
 const ALONE_REASON: u16 = 2;
+const CARDS: u16 = 3;
 
 /// What a search opens of a letter: its words, and the reason of one who sent it alone.
 pub(crate) const LOOKED_THROUGH: [(u16, u16); 2] = [(CONSULTATION_LETTER, TEXT), (CONSULTATION_LETTER, ALONE_REASON)];
@@ -97,6 +98,10 @@ impl Letter {
     }
     pub(crate) fn reason_place(&self) -> TextPlace {
         TextPlace::of(CONSULTATION_LETTER, ALONE_REASON, self.id)
+    }
+    /// Which cards of information lie beside it; as sealed as the answer.
+    pub(crate) fn cards_place(&self) -> TextPlace {
+        TextPlace::of(CONSULTATION_LETTER, CARDS, self.id)
     }
     /// Does the person see it?
     pub(crate) fn seen_by_party(&self, now: Timestamp) -> bool {

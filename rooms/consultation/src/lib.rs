@@ -12,25 +12,32 @@ mod access;
 mod actions;
 mod automatic;
 mod caller;
+pub mod cards;
 mod channels;
 mod contact;
 mod contact_access;
 mod enquiry;
 mod error;
 pub mod for_the_house;
+mod handover;
 pub mod help;
 mod hints;
+mod hurt;
 pub mod jobs;
 mod letter;
 mod pages;
 mod paper;
 mod promise;
 mod sending;
+mod shelter;
+mod special;
 mod spelling;
 mod store;
 mod thread;
+mod tie;
 mod when;
 mod wish;
+mod wording;
 
 pub use access::Access;
 pub use actions::{
@@ -65,6 +72,8 @@ pub fn room() -> Room {
         sealed_tables: &[
             (letter::CONSULTATION_LETTER, "consultation_letter"),
             (wish::CONSULTATION_WISH, "consultation_wish"),
+            (handover::CONSULTATION_MINDED, "consultation_minded"),
+            (hurt::CONSULTATION_HURT, "consultation_hurt"),
             (promise::CONSULTATION_PROMISE, "consultation_promise"),
             (promise::CONSULTATION_PROMISE_CHANGE, "consultation_promise_change"),
             (contact::CONSULTATION_CONTACT, "consultation_contact"),

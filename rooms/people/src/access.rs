@@ -10,14 +10,25 @@ pub enum Access {
     Erase,
     Ring,
     Expire,
+    Seal,
+    OpenLeft,
     Enter,
     Hear,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "People";
-    const ALL: &'static [Self] =
-        &[Access::Read, Access::Choose, Access::Erase, Access::Ring, Access::Expire, Access::Enter, Access::Hear];
+    const ALL: &'static [Self] = &[
+        Access::Read,
+        Access::Choose,
+        Access::Erase,
+        Access::Ring,
+        Access::Expire,
+        Access::Enter,
+        Access::Hear,
+        Access::Seal,
+        Access::OpenLeft,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Read => "read",
@@ -25,6 +36,8 @@ impl Verb for Access {
             Access::Erase => "erase",
             Access::Ring => "ring",
             Access::Expire => "expire",
+            Access::Seal => "seal",
+            Access::OpenLeft => "open_left",
             Access::Enter => "enter",
             Access::Hear => "hear",
         }
@@ -91,6 +104,6 @@ pub(crate) fn situations() -> Vec<Situation> {
         Situation { sentence: "What is still to be kept", what: kept(until), people: people() },
         Situation { sentence: "What was kept long enough", what: kept(until.plus_seconds(1)), people: people() },
         Situation { sentence: "Someone who wrote", what: party.facts(), people: people() },
-        Situation { sentence: "Someone who erased everything", what: erased.facts(), people: people() },
+        Situation { sentence: "Someone who erased everything, or died", what: erased.facts(), people: people() },
     ]
 }

@@ -129,9 +129,14 @@ async fn begin_session(house: &House, keyring: Arc<Keyring>) -> Result<Token, Er
         let (tx, house) = work.bare();
         let vault = house.vault().clone();
         sessions::begin(tx, &vault, now, &token, &keyring, None).await?;
-        words_were_used(work, &keyring).await.map(drop)
+        words_were_used(work, &keyring).await.map(drop).map_err(as_if_wrong)
     })?;
     Ok(token)
+}
+
+/// Words that open nothing any more, after a death, look like wrong ones.
+fn as_if_wrong(error: Error) -> Error {
+    if matches!(error, Error::NotFound) { Error::WrongWords } else { error }
 }
 
 /// The party of someone who acts in their own matter, or whom a team answers.
@@ -162,6 +167,8 @@ pub struct Myself {
     pub called: Option<String>,
     pub real_name: Option<String>,
     pub bell_address: Option<String>,
+    /// How they want to be talked with.
+    pub talk: Option<String>,
     pub words_used_at: Vec<Timestamp>,
     /// Could recovery cards open it?
     pub recoverable: bool,
@@ -173,14 +180,22 @@ pub async fn myself(house: &House, caller: &Caller) -> Result<Myself, Error> {
         let party = store::party_for_look(look, id, Access::Read).await?;
         let opened = look.open(party.circle, party.permit(), crate::PEOPLE_PARTY, id).await?;
         let mut texts = vec![];
-        for place in [called_place(id), real_name_place(id), bell_place(id)] {
+        for place in [called_place(id), real_name_place(id), bell_place(id), crate::talk_place(id)] {
             texts.push(look.text(&opened, place).await?.map(|it| it.text.to_string()));
         }
         let words_used_at = ground_circle::uses(look.bare().0, id).await?;
         let recoverable = opened.state().recoverable;
         let mut texts = texts.into_iter();
         let mut next = || texts.next().flatten();
-        Ok(Myself { party, called: next(), real_name: next(), bell_address: next(), words_used_at, recoverable })
+        Ok(Myself {
+            party,
+            called: next(),
+            real_name: next(),
+            bell_address: next(),
+            talk: next(),
+            words_used_at,
+            recoverable,
+        })
     })
 }
 

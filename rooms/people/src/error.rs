@@ -16,6 +16,8 @@ pub enum Error {
     CannotRing,
     #[error("nobody receives letters yet")]
     NobodyReceives,
+    #[error("a text of more than {} characters", crate::left::LONGEST_LEFT)]
+    TooLong,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error(transparent)]

@@ -5,13 +5,14 @@
 //! and as long as they want; erasing destroys the keys.
 //! Must not know: letters, staff.
 //!
-//! Pages: `/letters/kept…` (the words), `/return…` (coming back), `/me/…` (names, pace, bell, keeping, new words),
+//! Pages: `/letters/kept…` (the words), `/return…` (coming back), `/me/…` (names, pace, bell, keeping, new words, what is left for later),
 //! `/b/{token}` (stopping a bell by one tap). Guideline: 第4-1(2), 第4-2, 留意事項(2).
 mod access;
 mod actions;
 mod bell;
 mod entered;
 mod error;
+mod left;
 mod pages;
 mod party;
 mod store;
@@ -30,6 +31,7 @@ pub use entered::{
     name_is_as_said, words_of,
 };
 pub use error::Error;
+pub use left::{left_by, quiet, seal, talk_place, unseal};
 pub use pages::one_code;
 pub use party::{
     CALLED, LONGEST_NAME, NAMES, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of,

@@ -27,13 +27,18 @@ impl FromRow for Party {
             used_on: row.get("used_on")?,
             bell: hours.0.zip(hours.1).map(|(from, until)| BellHours { from, until }),
             arrived_at: row.get("arrived_at")?,
-            erased: row.get::<Option<Timestamp>>("erased_at")?.is_some(),
+            // Sealed after a death: to everybody it is as if it were not there.
+            erased: row.get::<Option<Timestamp>>("erased_at")?.or(row.get("sealed_at")?).is_some(),
         })
     }
 }
 
 const PARTY: &str = "select id, circle_id, team_id, relation, pace, tone, resting, keep_years, used_on, bell_from, \
-                     bell_until, arrived_at, erased_at from people_party where id = $1";
+                     bell_until, arrived_at, erased_at, (select s.sealed_at from people_sealed s where s.party_id = people_party.id) \
+                     as sealed_at from people_party where id = $1";
+/// The same for the end of the kept time, which comes for what was sealed, too.
+const KEPT: &str = "select id, circle_id, team_id, relation, pace, tone, resting, keep_years, used_on, bell_from, \
+                    bell_until, arrived_at, erased_at, cast(null as bigint) as sealed_at from people_party where id = $1";
 
 async fn party(tables: &mut impl Tables, id: AccountId) -> Result<Party, Error> {
     tables.one(PARTY, values![id]).await?.ok_or(Error::NotFound)
@@ -120,8 +125,20 @@ pub(crate) async fn still_there(work: &mut Work, circle: CircleId) -> Result<Opt
     Ok(work.one(sql, values![circle]).await?)
 }
 
+pub(crate) async fn seal(work: &mut Work, it: &Permitted<Party>, now: Timestamp) -> Result<(), Error> {
+    unseal(work, it).await?;
+    work.change("insert into people_sealed (party_id, sealed_at) values ($1, $2)", values![it.id, now]).await?;
+    Ok(())
+}
+
+pub(crate) async fn unseal(work: &mut Work, it: &Permitted<Party>) -> Result<(), Error> {
+    work.change("delete from people_sealed where party_id = $1", values![it.id]).await?;
+    Ok(())
+}
+
 async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(), Error> {
     forget_bell_stops(work, id).await?;
+    work.change("delete from people_sealed where party_id = $1", values![id]).await?;
     work.change("delete from people_entered where party_id = $1", values![id]).await?;
     work.change(
         "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', pace = 'usual', resting = false, keep_years = 0,
@@ -187,7 +204,7 @@ pub(crate) async fn perhaps_over(tables: &mut impl Tables, now: Timestamp) -> Re
 }
 
 pub(crate) async fn kept_for(work: &mut Work, id: AccountId) -> Result<Permitted<Kept>, Error> {
-    let (party, now) = (party(work, id).await?, work.now());
+    let (party, now) = (work.one(KEPT, values![id]).await?.ok_or(Error::NotFound)?, work.now());
     Ok(work.permitted(Access::Expire, Kept { party, now })?)
 }
 

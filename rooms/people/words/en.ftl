@@ -99,3 +99,20 @@ people-nobody-receives = There is nobody yet who could take in letters. Please t
 people-kept-title-new = New return words
 people-kept-losing-recoverable = If you lose them, there is no way back here. Without two keys and a witness we cannot open it either. If you write anew and say that you wrote before, we go on from there.
 people-return-losing = If you lost them, there is no way back to the earlier letters. If you write anew and say that you wrote before, we go on from there.
+
+# 話し方、もしものとき
+people-left-too-long = Up to 2,000 characters. What you wrote is still below.
+people-talk-title = How you want to be talked with
+people-talk-label = Talk with me like this; leave this out
+people-talk-hint = Whoever writes to you reads it first, also when somebody else takes over. Emptied, it is gone.
+people-talk-button = Keep this
+people-later-title = If something happens to me
+people-later-link = Write or change what is to be done
+people-later-lead = What may be given to whom, if you can no longer come here yourself. It need not be written.
+people-later-nobody = Staff cannot open it now. Only when two have confirmed a death and sealed everything else does this one page open.
+people-later-nothing = If nothing is written, nothing is given to anybody.
+people-later-change = It can be changed and erased at any time. We never ask for it.
+people-later-label = To whom, and what
+people-later-hint = By name or by relation. "Nothing to anybody" can be written, too.
+people-later-button = Keep this
+people-later-back = To what can be chosen

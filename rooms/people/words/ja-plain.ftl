@@ -96,3 +96,20 @@ people-nobody-receives = まだ、手紙を 受けとる 人が いません。�
 people-kept-title-new = 新しい 合いことば
 people-kept-losing-recoverable = なくすと、前の 文は 読めません。2人の かぎと 外の 人が いないと、わたしたちも 開けられません。もう一度 書くことは できます。
 people-return-losing = なくすと、前の 文は 読めません。もう一度 書くことは できます。「前にも 書きました」と 書いてください。
+
+# 話し方、もしものとき
+people-left-too-long = 1度に 2,000文字までです。書いたものは 下に あります。
+people-talk-title = どう 話して ほしいか
+people-talk-label = こう 話して ほしい、これは 言わないで ほしい
+people-talk-hint = 書くと、手紙を 書く 人が はじめに 読みます。空に すると 消えます。
+people-talk-button = 置いておく
+people-later-title = もしもの とき
+people-later-link = もしもの ときの ことを 書く
+people-later-lead = だれに 何を わたして いいか、書いて おけます。書かなくても いいです。
+people-later-nobody = いまは スタッフも 開けません。なくなった あと、これだけが 開きます。
+people-later-nothing = 何も 書かないときは、だれにも わたしません。
+people-later-change = いつでも 変えられます。消せます。
+people-later-label = だれに、何を
+people-later-hint = 名前で いいです。「だれにも わたさない」と 書いても いいです。
+people-later-button = 置いておく
+people-later-back = きめて おける ことへ

@@ -96,3 +96,20 @@ people-nobody-receives = まだ、手紙を受けとれる人がいません。�
 people-kept-title-new = 新しい合いことば
 people-kept-losing-recoverable = なくしたときは、ここには戻れません。二人の鍵と立会人がそろわないと、わたしたちにも開きません。新しく書いて「前にも書きました」とあれば、そこから続けます。
 people-return-losing = なくしたときは、前の手紙には戻れません。新しく書いて「前にも書きました」とあれば、そこから続けます。
+
+# 話し方、もしものとき
+people-left-too-long = 一度に置けるのは2,000文字までです。書いたものは、下にそのままあります。
+people-talk-title = 話し方についての願い
+people-talk-label = こう話してほしい、これは言わないでほしい
+people-talk-hint = 書くと、手紙を書く人がいちばん上で読みます。かわった人も読みます。空にすると消えます。
+people-talk-button = 置いておく
+people-later-title = もしものとき
+people-later-link = もしものときのことを、書いておく、変える
+people-later-lead = ここが使えなくなったとき、だれに、何を渡してよいかを、書いておけます。書かなくてかまいません。
+people-later-nobody = いまは、スタッフにも開けません。亡くなったと二人が確かめて、ほかのすべてに封をしたあとで、この一枚だけが開きます。
+people-later-nothing = 何も書いていないときは、だれにも、何も渡しません。
+people-later-change = いつでも変えられて、消せます。こちらから、書くようにすすめることはありません。
+people-later-label = だれに、何を
+people-later-hint = 名前でも、続きがらでも。「だれにも渡さない」とも書けます。
+people-later-button = 置いておく
+people-later-back = 決めておけることへ

@@ -33,6 +33,7 @@ staff-staff-role-administrator = Administrator
 staff-staff-role-worker = Support worker
 staff-staff-pledged = Day of the secrecy pledge
 staff-staff-end = End access
+staff-staff-end-look = Look before ending
 staff-staff-end-button = End at once
 staff-staff-end-hint = Their desks close on the spot, and they can open no letter any more. The words they wrote stay. If you end the last one of a team, nobody is left who can open its letters.
 staff-staff-invite-title = Invite somebody

@@ -33,6 +33,7 @@ staff-staff-role-administrator = 管理責任者
 staff-staff-role-worker = 支援員
 staff-staff-pledged = 「話さない」と 約束した 日
 staff-staff-end = 利用を 止める
+staff-staff-end-look = 止める前に見る
 staff-staff-end-button = すぐに 止める
 staff-staff-end-hint = 止めると、その 人の 席は すぐに 閉じます。手紙も 開けられなく なります。その 人が 書いた ことばは 残ります。チームの 最後の 一人を 止めると、手紙を 開ける 人が いなく なります。
 staff-staff-invite-title = 人を 招く

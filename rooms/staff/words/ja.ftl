@@ -33,6 +33,7 @@ staff-staff-role-administrator = 管理責任者
 staff-staff-role-worker = 支援員
 staff-staff-pledged = 守秘の誓約の日
 staff-staff-end = 利用を止める
+staff-staff-end-look = 止める前に見る
 staff-staff-end-button = すぐに止める
 staff-staff-end-hint = 止めると、その人の席はその場で閉じ、手紙を開けられなくなります。その人が書いたことばは残ります。チームの最後の一人を止めると、手紙を開ける人がいなくなります。
 staff-staff-invite-title = 人を招く

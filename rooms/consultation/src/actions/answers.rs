@@ -32,6 +32,11 @@ pub(crate) async fn keep_draft(house: &House, caller: &Caller, id: ThreadId, tex
     })
 }
 
+/// May they answer here at all? Refused and absent look the same.
+pub(crate) async fn may_answer(house: &House, caller: &Caller, id: ThreadId) -> Result<(), Error> {
+    see!(house, caller, |look| { store::thread_for_look(look, id, Access::Answer).await.map(drop) })
+}
+
 /// An answer. The first one waits for a second reader; sent alone it needs a reason, and says so.
 pub(crate) async fn answer(
     house: &House,
@@ -39,6 +44,7 @@ pub(crate) async fn answer(
     id: ThreadId,
     typed: &str,
     reason: &str,
+    cards: &[String],
 ) -> Result<(), Error> {
     let text = letter::text(typed)?;
     let reason = ground_web::as_typed(reason);
@@ -69,13 +75,19 @@ pub(crate) async fn answer(
         if letter.alone {
             work.write_text(thread.circle, letter.reason_place(), &reason, &rules).await?;
         }
+        if !cards.is_empty() {
+            work.write_text(thread.circle, letter.cards_place(), &cards.join(" "), &rules).await?;
+        }
         work.forget_draft(&draft_place(id)).await?;
+        if !letter.waits() {
+            super::ties::after_letter(work, id).await?;
+        }
         ring_for(work, &letter, ring.as_ref()).await
     })
 }
 
 /// The same text by the same hand, while it can still be taken back: the button was pressed twice.
-async fn sent_just_now(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<bool, Error> {
+pub(super) async fn sent_just_now(house: &House, caller: &Caller, id: ThreadId, text: &str) -> Result<bool, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
     see!(house, caller, |look| {
         let (now, thread) = (look.now(), store::thread_for_look(look, id, Access::Read).await?);
@@ -87,14 +99,14 @@ async fn sent_just_now(house: &House, caller: &Caller, id: ThreadId, text: &str)
     })
 }
 
-async fn ring_of(house: &House, caller: &Caller, id: ThreadId) -> Result<Option<Ring>, Error> {
+pub(super) async fn ring_of(house: &House, caller: &Caller, id: ThreadId) -> Result<Option<Ring>, Error> {
     let party: AccountId =
         see!(house, caller, |look| { Ok::<_, Error>(store::thread_for_look(look, id, Access::Answer).await?.party) })?;
     Ok(people::ring_later(house, caller, party).await?)
 }
 
 /// The bell rings once the answer can be seen, not before.
-async fn ring_for(work: &mut Work, letter: &Letter, ring: Option<&Ring>) -> Result<(), Error> {
+pub(super) async fn ring_for(work: &mut Work, letter: &Letter, ring: Option<&Ring>) -> Result<(), Error> {
     let (Some(at), Some(ring)) = (letter.visible_at, ring) else { return Ok(()) };
     Ok(people::strike(work, ring, at).await?)
 }
@@ -112,6 +124,7 @@ pub(crate) async fn second(house: &House, caller: &Caller, id: ThreadId, letter:
             Ok::<_, Error>(letter::Answer { thread, ..it })
         })?;
         store::save_answer(work, &answer).await?;
+        super::special::seconded(work, &answer, me, waited).await?;
         if waited { ring_for(work, &answer.letter, ring.as_ref()).await } else { Ok(()) }
     })
 }
@@ -166,8 +179,10 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: ThreadId, lett
             Ok::<_, Error>(letter::Answer { thread, ..it })
         })?;
         store::save_answer(work, &answer).await?;
+        super::special::taken_back(work, id, letter).await?;
         let rules = answer.permit().rules();
         work.erase_text(answer.thread.circle, answer.letter.text_place(), &rules).await?;
+        work.erase_text(answer.thread.circle, answer.letter.cards_place(), &rules).await?;
         if let Some(sent_at) = rang_at {
             let about = answer.thread.party.to_string();
             outbox::take_back_made_at(work.bare().0, people::BELL_TOPIC, about, sent_at).await?;

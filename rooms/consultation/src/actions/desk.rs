@@ -1,13 +1,14 @@
 //! What the desk sees: the inbox, which opens nothing, and a thread, which is opened with a trace.
 use super::{
     answers::draft_place,
+    at_the_desk::{AtTheDesk, at_the_desk},
     channels::{self, Beside},
     levels::{self, Danger},
     read_contacts::{self, ThreadContacts},
 };
 use crate::{
     Access, Error,
-    letter::{self, Letter},
+    letter::{self, Letter, Speaker},
     promise::Due,
     store,
     thread::{Thread, ThreadId},
@@ -31,6 +32,11 @@ pub(crate) struct Inbox {
     pub waiting: Vec<Permitted<Thread>>,
     pub quiet: Vec<Permitted<Thread>>,
     pub wanting_a_second: BTreeSet<ThreadId>,
+    /// Another one of us is asked for, as far as the one who looks may see it.
+    pub another_asked: BTreeSet<ThreadId>,
+    /// A letter of ours is due, in an agreed rhythm.
+    pub due: BTreeSet<ThreadId>,
+    pub hurt: BTreeSet<ThreadId>,
     pub in_a_team: bool,
 }
 
@@ -51,9 +57,11 @@ impl Mark {
 }
 
 pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error> {
-    let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    let Actor::Staff { id: me, teams, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
         let (mut waiting, mut quiet, mut wanting, mut marked) = (vec![], vec![], BTreeSet::new(), vec![]);
+        let (mut another_asked, mut due, mut hurt) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let today = store::today(look.now());
         for team in teams {
             let first = marked_threads(look, *team).await?;
             let is_first = |it: &Thread| first.iter().any(|(marked, _)| marked.id == it.id);
@@ -64,10 +72,25 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
             found.retain(|it| !is_first(it));
             quiet.extend(look.permitted_all(Access::Read, found));
             wanting.extend(store::wanting_a_second(look, *team).await?);
+            hurt.extend(store::hurts_of_team(look, *team).await?);
+            let members = look.registry().await?.members_of(*team);
+            for tie in store::ties_of_team(look, *team).await? {
+                another_asked.extend(Some(tie.thread).filter(|_| tie.shows_asking_to(*me, &members)));
+                due.extend(Some(tie.thread).filter(|_| tie.is_due(today)));
+            }
             marked.extend(first);
         }
         marked.sort_by_key(|(_, mark)| mark.order());
-        Ok::<_, Error>(Inbox { marked, waiting, quiet, wanting_a_second: wanting, in_a_team: !teams.is_empty() })
+        Ok::<_, Error>(Inbox {
+            marked,
+            waiting,
+            quiet,
+            wanting_a_second: wanting,
+            another_asked,
+            due,
+            hurt,
+            in_a_team: !teams.is_empty(),
+        })
     })
 }
 
@@ -97,6 +120,8 @@ pub(crate) struct DeskThread {
     pub draft: Option<String>,
     pub needs_second: bool,
     pub seconded_within_days: Option<i64>,
+    /// What stands between its writer and us.
+    pub tie: AtTheDesk,
     pub danger: Danger,
     pub now: Timestamp,
     pub contacts: ThreadContacts,
@@ -107,6 +132,8 @@ pub(crate) struct DeskLetter {
     pub letter: Letter,
     pub text: Option<String>,
     pub reason: Option<String>,
+    /// Cards of information that lie beside it.
+    pub cards: Vec<String>,
     pub writer: String,
     pub second: Option<String>,
     pub may_second: bool,
@@ -130,7 +157,8 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
         for letter in store::letters(look, id).await? {
             let text = readable(look, &opened, letter.text_place()).await?;
             let reason = if letter.alone { readable(look, &opened, letter.reason_place()).await? } else { None };
-            letters.push(desk_letter(letter, text, reason, &names, me, now));
+            let cards = cards_beside(look, &opened, &letter).await?;
+            letters.push(DeskLetter { cards, ..desk_letter(letter, text, reason, &names, me, now) });
         }
         let called = readable(look, &opened, people::called_place(thread.party)).await?;
         let real_name = readable(look, &opened, people::real_name_place(thread.party)).await?;
@@ -143,9 +171,11 @@ pub(crate) async fn open_thread(house: &House, caller: &Caller, id: ThreadId) ->
             (Outgoing::AsUsual, Reading::OneNowSecondedWithin { days }) => (false, (!thread.answered).then_some(days)),
         };
         let draft = look.draft(&draft_place(id)).await?;
+        let tie = at_the_desk(look, &opened, &thread, me, &names).await?;
         let contacts = read_contacts::read_in(look, &opened, &thread).await?;
         let beside = channels::at_the_desk(look, &opened, &thread).await?;
         Ok::<_, Error>(DeskThread {
+            tie,
             party: Some(party),
             called,
             real_name,
@@ -171,6 +201,7 @@ pub(crate) async fn readable(look: &mut Look, from: &OpenedCircle, place: TextPl
 }
 
 fn buried(thread: Permitted<Thread>, danger: Danger, now: Timestamp) -> DeskThread {
+    let id = thread.id;
     DeskThread {
         thread,
         party: None,
@@ -180,6 +211,7 @@ fn buried(thread: Permitted<Thread>, danger: Danger, now: Timestamp) -> DeskThre
         draft: None,
         needs_second: false,
         seconded_within_days: None,
+        tie: AtTheDesk::of_nothing(id),
         danger,
         now,
         contacts: ThreadContacts::nothing(),
@@ -201,10 +233,20 @@ fn desk_letter(
         second: letter.second.as_ref().map(name),
         may_second: letter.writer != me && (letter.waits() || letter.unseconded()),
         may_take_back: letter.waits() || letter.can_be_taken_back(now),
+        cards: vec![],
         text,
         reason,
         letter,
     }
+}
+
+/// The cards that lie beside an answer, by their numbers.
+pub(crate) async fn cards_beside(look: &mut Look, from: &OpenedCircle, letter: &Letter) -> Result<Vec<String>, Error> {
+    if letter.speaker != Speaker::Staff {
+        return Ok(vec![]);
+    }
+    let cards = readable(look, from, letter.cards_place()).await?.unwrap_or_default();
+    Ok(cards.split_whitespace().map(str::to_owned).collect())
 }
 
 /// What the office page says without opening anything.

@@ -82,6 +82,8 @@ async fn put_in(work: &mut Work, thread: Permitted<Thread>, text: &str, it: &OnP
     let sign = sign_in(text, thread.read_first);
     let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised, sign.read_first())))?;
     store::save_thread(work, &thread).await?;
+    // A letter on paper goes on with what had ended, as one on the screen does.
+    store::reopen(work, thread.id).await?;
     let letter = Letter::by_party(work.new_id(), thread.letters, me, now);
     store::add_letter(work, thread.id, &letter).await?;
     let came_on = it.came_on.map_or(people::day_of(now), |day| day.min(people::day_of(now)));

@@ -84,6 +84,11 @@ pub(crate) async fn hand_over_in(work: &mut Work, id: PromiseId, to: AccountId) 
     change_in(work, id, Turn::HandedOver, None, Some(to), "").await
 }
 
+/// All that was promised to somebody who died is over; inside another piece of work of this room.
+pub(crate) async fn take_back_in(work: &mut Work, id: PromiseId) -> Result<(), Error> {
+    change_in(work, id, Turn::TakenBack, None, None, "").await
+}
+
 fn needed(reason: &str) -> Result<String, Error> {
     let reason = letter::text(reason)?;
     if reason.chars().count() > LONGEST_PROMISE { Err(Error::TooLong) } else { Ok(reason) }

@@ -187,6 +187,7 @@ pub(crate) async fn write_again(
         let sign = sign_in(&text, thread.read_first);
         let thread = thread.change(|it| Ok::<_, Error>(it.written_to(now, promised_by, sign.read_first())))?;
         store::save_thread(work, &thread).await?;
+        store::reopen(work, thread.id).await?;
         if let Some(sending) = &sending {
             store::note_sending(work, sending, thread.id).await?;
         }

@@ -32,6 +32,9 @@ struct Line {
     letters: i64,
     first: bool,
     wants_second: bool,
+    another: bool,
+    due: bool,
+    hurt: bool,
 }
 
 /// Looking needs `Access::Read`, thread by thread.
@@ -52,6 +55,9 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
         letters: thread.letters,
         first: !thread.answered,
         wants_second: it.wanting_a_second.contains(&thread.id),
+        another: it.another_asked.contains(&thread.id),
+        due: it.due.contains(&thread.id),
+        hurt: it.hurt.contains(&thread.id),
     };
     let me = visitor.caller.actor.account();
     let first =

@@ -1,19 +1,26 @@
 //! The pages of this room.
+mod between;
 mod callers;
 mod card;
+mod cards;
 mod channels;
 mod connect;
 mod contacts_part;
 mod desk;
 mod desk_connect;
+mod desk_handover;
+mod desk_keep;
 mod desk_level;
 mod desk_passed;
+mod desk_sealed;
+mod desk_special;
 mod desk_thread;
 mod enquiries;
 mod erase;
 mod explained;
 mod for_someone;
 mod help;
+mod hurt;
 mod memo;
 mod new_letter;
 mod night;
@@ -23,6 +30,7 @@ mod paper;
 mod promises;
 mod readers;
 mod search;
+mod wording;
 
 pub use night::{NightText, night_texts};
 
@@ -49,6 +57,11 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/letters/connect"),
     ("POST", "/letters/connect"),
     ("POST", "/letters/connect/take-back"),
+    ("GET", "/letters/us"),
+    ("POST", "/letters/us"),
+    ("GET", "/letters/one/{letter}/hurt"),
+    ("POST", "/letters/one/{letter}/hurt"),
+    ("GET", "/cards/{card}"),
     ("GET", "/help"),
     ("GET", "/staff/letters"),
     ("GET", "/staff/letters/{thread}"),
@@ -58,6 +71,20 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/letters/{thread}/{letter}/take-back"),
     ("GET", "/staff/search"),
     ("POST", "/staff/search"),
+    ("GET", "/staff/letters/{thread}/keep"),
+    ("POST", "/staff/letters/{thread}/keep"),
+    ("GET", "/staff/letters/{thread}/write/{kind}"),
+    ("POST", "/staff/letters/{thread}/write/{kind}"),
+    ("GET", "/staff/letters/{thread}/{letter}/copy"),
+    ("POST", "/staff/wording"),
+    ("GET", "/staff/handover"),
+    ("POST", "/staff/handover"),
+    ("GET", "/staff/handover/{thread}"),
+    ("POST", "/staff/handover/{thread}"),
+    ("GET", "/staff/handover/leaving/{account}"),
+    ("GET", "/staff/sealed"),
+    ("GET", "/staff/sealed/{thread}"),
+    ("POST", "/staff/sealed/{thread}"),
     ("POST", "/staff/letters/{thread}/{letter}/cannot-wait"),
     ("POST", "/staff/letters/{thread}/level"),
     ("POST", "/staff/letters/{thread}/level/ask"),
@@ -123,6 +150,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/letters/one/{letter}/erase", get(erase::ask_one).post(erase::one))
         .route("/letters/connect", get(connect::ask).post(connect::leave))
         .route("/letters/connect/take-back", post(connect::take_back))
+        .route("/letters/us", get(between::read).post(between::choose))
+        .route("/letters/one/{letter}/hurt", get(hurt::ask).post(hurt::mark))
+        .route("/cards/{card}", get(cards::read))
         .route("/help", get(help::read))
         .route("/staff/letters", get(desk::inbox))
         .route("/staff/letters/{thread}", get(desk_thread::read))
@@ -131,6 +161,15 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/letters/{thread}/{letter}/second", post(desk_thread::second))
         .route("/staff/letters/{thread}/{letter}/take-back", post(desk_thread::take_back))
         .route("/staff/search", get(search::ask).post(search::look))
+        .route("/staff/letters/{thread}/keep", get(desk_keep::read).post(desk_keep::press))
+        .route("/staff/letters/{thread}/write/{kind}", get(desk_special::ask).post(desk_special::write))
+        .route("/staff/letters/{thread}/{letter}/copy", get(desk_sealed::copy))
+        .route("/staff/wording", post(wording::look))
+        .route("/staff/handover", get(desk_handover::desk).post(desk_handover::begin_all))
+        .route("/staff/handover/{thread}", get(desk_handover::one).post(desk_handover::press))
+        .route("/staff/handover/leaving/{account}", get(desk_handover::leaving))
+        .route("/staff/sealed", get(desk_sealed::list))
+        .route("/staff/sealed/{thread}", get(desk_sealed::one).post(desk_sealed::press))
         .route("/staff/letters/{thread}/{letter}/cannot-wait", post(desk_level::cannot_wait))
         .route("/staff/letters/{thread}/level", post(desk_level::set))
         .route("/staff/letters/{thread}/level/ask", post(desk_level::ask))
@@ -212,6 +251,10 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::WrongWords => (unprocessable, word!("people-wrong-words")),
         Error::Unclear => (unprocessable, word!("consultation-staff-unclear")),
         Error::NotOfTheTeam => (unprocessable, word!("consultation-staff-not-of-the-team")),
+        Error::NotConfirmed => (StatusCode::CONFLICT, word!("consultation-not-confirmed")),
+        Error::OtherPage => (StatusCode::CONFLICT, word!("consultation-staff-other-page")),
+        Error::NotThisSeason => (StatusCode::CONFLICT, word!("consultation-staff-not-this-season")),
+        Error::NothingChosen => (unprocessable, word!("consultation-nothing-chosen")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

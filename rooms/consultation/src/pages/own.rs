@@ -3,11 +3,12 @@ use super::{contacts_part, problem, way_back, word_for};
 use crate::{
     Error,
     actions::{
-        own::{self, Item, OwnThread},
+        own::{self, Item, Ours, OwnThread},
         read_contacts::ThreadContacts,
         writing,
     },
     automatic::{Automatic, Kind},
+    cards::{self, Card},
     help::{HelpLine, lines},
 };
 use askama::Template;
@@ -40,12 +41,13 @@ struct OwnView {
     /// When the house was set back, and to when.
     set_back: Option<(String, String)>,
     help: Vec<HelpLine>,
+    ending: Option<Said>,
     contacts: contacts_part::Part,
 }
 
 enum Shown {
     Mine { id: String, when: String, text: String, copied: Option<Said> },
-    Theirs { when: String, called: String, second: Option<String>, text: String },
+    Theirs { id: String, when: String, by: Said, second: Option<String>, text: String, cards: Vec<&'static Card> },
     Automatic { when: String, sentences: Vec<Said>, lines: bool },
     Read { when: String, called: String },
 }
@@ -80,11 +82,12 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         no_reply: own.party.pace == people::Pace::NoReply,
         reads_at: own.reads_at.map(|at| page.speaker.moment(at)),
         recovery_until: own.recovery_until.map(|at| page.speaker.moment(at)),
-        readers: page.speaker.list(&own.readers),
+        readers: if own.sheltered { page.site.name.clone() } else { page.speaker.list(&own.readers) },
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,
         set_back: own.set_back.map(|it| (page.speaker.day(it.at), page.speaker.day_rough(it.to))),
         help: lines(),
+        ending: own.ending.as_ref().map(|it| super::between::ending_said(&page, it)),
         page,
     }
 }
@@ -95,11 +98,13 @@ fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
             let copied = contacts_part::paper_line(page, contacts, *id.as_bytes());
             Shown::Mine { id: id.to_string(), when: page.speaker.day_rough(*at), text: text.clone(), copied }
         }
-        Item::Theirs { at, called, second, text } => Shown::Theirs {
-            when: page.speaker.day_rough(*at),
-            called: called.clone(),
-            second: second.clone(),
-            text: text.clone(),
+        Item::Theirs(it) => Shown::Theirs {
+            id: it.id.to_string(),
+            when: page.speaker.day_rough(it.at),
+            by: signature(page, it),
+            second: it.second.clone().filter(|_| !it.both),
+            text: it.text.clone(),
+            cards: it.cards.iter().filter_map(|id| cards::card(id)).collect(),
         },
         Item::Read { at, called } => Shown::Read { when: page.speaker.day_rough(*at), called: called.clone() },
         Item::Automatic(it) => Shown::Automatic {
@@ -107,6 +112,17 @@ fn shown(page: &Page, item: &Item, contacts: &ThreadContacts) -> Shown {
             sentences: sentences(page, it),
             lines: matches!(it.kind, Kind::B | Kind::C),
         },
+    }
+}
+
+/// By whom an answer is: one, both, or the house.
+fn signature(page: &Page, it: &Ours) -> Said {
+    match (&it.called, &it.second) {
+        (None, _) => page.say_with("consultation-own-theirs", &[("name", page.site.name.as_str())]),
+        (Some(one), Some(other)) if it.both => {
+            page.say_with("consultation-own-theirs-both", &[("one", one.as_str()), ("other", other.as_str())])
+        }
+        (Some(name), _) => page.say_with("consultation-own-theirs", &[("name", name.as_str())]),
     }
 }
 

@@ -13,6 +13,7 @@ struct ReadersView {
     page: Page,
     days: Vec<Day>,
     holders: Vec<String>,
+    sheltered: bool,
     recoverable: bool,
     set_back: Option<(String, String)>,
 }
@@ -51,7 +52,8 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
         }
     }
     let set_back = it.set_back.map(|it| (page.speaker.day(it.at), page.speaker.day_rough(it.to)));
-    let view = ReadersView { days, holders: it.holders, recoverable: it.recoverable, set_back, page };
+    let view =
+        ReadersView { days, holders: it.holders, sheltered: it.sheltered, recoverable: it.recoverable, set_back, page };
     Ok(show(&view, Place::Personal))
 }
 

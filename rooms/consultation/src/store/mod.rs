@@ -4,11 +4,14 @@ mod automatic;
 mod callers;
 mod contacts;
 mod figures;
+mod handovers;
 mod letters;
 mod paper;
 mod promises;
 mod sendings;
+mod shelters;
 mod threads;
+mod ties;
 
 pub(crate) use automatic::{add_automatic, automatics, said_before};
 pub(crate) use callers::{
@@ -19,6 +22,9 @@ pub(crate) use contacts::{
     add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,
 };
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
+pub(crate) use handovers::{
+    add_handover, confirm_line, confirmed_lines, forget_confirmed, handover, open_handovers, save_handover,
+};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, bury_letter_again, letter_for, letters, save_answer};
 pub(crate) use paper::{
     add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
@@ -29,8 +35,17 @@ pub(crate) use promises::{
     save_promise,
 };
 pub(crate) use sendings::{forget_sendings, note_sending, sent_before};
+pub(crate) use shelters::{
+    Sealing, add_hurt, answer_hurts, end_shelter, evidence, forget_evidence, forget_sealing, hurts, hurts_of_team,
+    save_evidence, save_sealing, save_shelter, seal_thread, sealed_of_team, sealing, shelter, take_back_hurt,
+    unseal_thread,
+};
 pub(crate) use threads::{
     add_thread, all_threads, bury_expired, bury_thread, circles_of, late, own_thread, own_thread_look, promise_anew,
     promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_in,
     thread_of_circle, threads_of, threads_of_team, waiting_answers_of, waiting_threads,
+};
+pub(crate) use ties::{
+    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special,
+    specials, threads_with, tie, ties_of_team, today,
 };

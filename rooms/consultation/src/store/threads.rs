@@ -187,6 +187,7 @@ async fn bury(work: &mut Work, it: &Thread, now: Timestamp) -> Result<(), Error>
     work.change("delete from consultation_letter where thread_id = $1", values![it.id]).await?;
     work.change("delete from consultation_automatic where thread_id = $1", values![it.id]).await?;
     work.change("delete from consultation_sending where thread_id = $1", values![it.id]).await?;
+    super::ties::bury_tie(work, it.id).await?;
     super::promises::bury_promises(work, it.id).await?;
     super::contacts::bury_contacts(work, it.id).await
 }

@@ -1,6 +1,7 @@
 //! The pages of this room.
 mod come_back;
 mod kept;
+mod later;
 mod myself;
 mod stop_bell;
 
@@ -26,6 +27,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/me"),
     ("POST", "/me/names"),
     ("POST", "/me/pace"),
+    ("POST", "/me/talk"),
+    ("GET", "/me/later"),
+    ("POST", "/me/later"),
     ("POST", "/me/keep"),
     ("POST", "/me/bell"),
     ("POST", "/me/bell/stop"),
@@ -45,6 +49,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/me", get(myself::read))
         .route("/me/names", post(myself::names))
         .route("/me/pace", post(myself::pace))
+        .route("/me/talk", post(myself::talk))
+        .route("/me/later", get(later::read).post(later::leave))
         .route("/me/keep", post(myself::keep))
         .route("/me/bell", post(myself::bell))
         .route("/me/bell/stop", post(myself::bell_stop))
@@ -67,6 +73,7 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
         Error::WrongWords => (StatusCode::UNPROCESSABLE_ENTITY, word!("people-wrong-words")),
         Error::NameTooLong => (StatusCode::UNPROCESSABLE_ENTITY, word!("people-name-too-long")),
+        Error::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, word!("people-left-too-long")),
         Error::NoMailAddress => (StatusCode::UNPROCESSABLE_ENTITY, word!("people-no-mail-address")),
         Error::CannotRing => (StatusCode::UNPROCESSABLE_ENTITY, word!("people-cannot-ring")),
         Error::NobodyReceives => (StatusCode::SERVICE_UNAVAILABLE, word!("people-nobody-receives")),

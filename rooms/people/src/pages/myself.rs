@@ -1,6 +1,6 @@
 //! Names, pace, bell, keeping, new words: everything someone may choose about themselves, on one page, each by itself.
 use super::{problem, way_back, word_for};
-use crate::{BellHours, Error, Pace, Tone, actions, actions::Myself, party::KEEP_YEARS};
+use crate::{BellHours, Error, Pace, Tone, actions, actions::Myself, left, party::KEEP_YEARS};
 use askama::Template;
 use axum::{
     extract::State,
@@ -19,6 +19,7 @@ struct MyselfView {
     pace: &'static str,
     tone: &'static str,
     resting: bool,
+    talk: String,
     keep_years: Vec<(i64, bool)>,
     kept_until: String,
     bell: Option<(i64, i64)>,
@@ -38,6 +39,7 @@ fn view(house: &House, visitor: &Visitor, it: &Myself, wrong: Option<&'static st
         pace: pace_word(it.party.pace),
         tone: tone_word(it.party.tone),
         resting: it.party.resting,
+        talk: it.talk.clone().unwrap_or_default(),
         keep_years: KEEP_YEARS.iter().map(|years| (*years, *years == it.party.keep_years)).collect(),
         kept_until: page.speaker.date(it.party.kept_until()),
         bell: it.party.bell.map(|hours| (hours.from, hours.until)),
@@ -136,6 +138,25 @@ pub(crate) async fn pace(
     let resting = typed.resting.map(|it| it == "1");
     let outcome = actions::choose_pace(&house, &visitor.caller, pace, tone, resting).await;
     after(&house, &visitor, outcome, |_| {}).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Talk {
+    #[serde(default)]
+    text: String,
+}
+
+/// How they want to be talked with.
+pub(crate) async fn talk(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(typed): Form<Talk>,
+) -> Result<Response, Problem> {
+    if visitor.party().is_none() {
+        return Ok(way_back().into_response());
+    }
+    let outcome = left::leave(&house, &visitor.caller, left::About::Talk, &typed.text).await;
+    after(&house, &visitor, outcome, |view| view.talk = typed.text).await
 }
 
 #[derive(Deserialize)]

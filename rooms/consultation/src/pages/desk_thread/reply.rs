@@ -3,6 +3,7 @@ use super::page_of;
 use crate::{
     Error,
     actions::answers,
+    cards,
     pages::{problem, word_for},
     thread::ThreadId,
 };
@@ -12,16 +13,42 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use ground_web::{Form, House, Path, Problem, Visitor};
-use serde::Deserialize;
 
-#[derive(Deserialize)]
+/// What was typed, and which page it was typed on.
+#[derive(Default)]
 pub(crate) struct Reply {
-    #[serde(default)]
     pub(super) text: String,
-    #[serde(default)]
     pub(super) reason: String,
+    pub(super) cards: Vec<String>,
+    /// The thread that the page showed.
+    shown: String,
     /// Only into the draft.
-    keep: Option<String>,
+    keep: bool,
+}
+
+impl From<Vec<(String, String)>> for Reply {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        let mut it = Reply::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "text" => it.text = value,
+                "reason" => it.reason = value,
+                "shown" => it.shown = value,
+                "keep" => it.keep = true,
+                "card" if cards::card(&value).is_some() => it.cards.push(value),
+                _ => {}
+            }
+        }
+        it
+    }
+}
+
+impl Reply {
+    /// A text that was typed beside the letters of somebody else is never sent here: one thread to a page, and one page
+    /// to a thread. Into the draft it may go, where it is looked at again.
+    fn belongs_to(&self, id: ThreadId) -> bool {
+        self.keep || self.shown == id.to_string()
+    }
 }
 
 /// Answering needs `Access::Answer`.
@@ -29,8 +56,9 @@ pub(crate) async fn reply(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path(id): Path<ThreadId>,
-    Form(typed): Form<Reply>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
+    let typed = Reply::from(pairs);
     if visitor.locked().is_some() {
         return Ok(staff::asleep(&house, &visitor, typed.text, typed.reason, format!("/staff/letters/{id}/reply")));
     }
@@ -40,13 +68,19 @@ pub(crate) async fn reply(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
+    if !typed.belongs_to(id) {
+        // To whoever may not answer here it looks as if it were not there.
+        answers::may_answer(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
+        let typed = vec![("text".to_owned(), typed.text), ("reason".to_owned(), typed.reason)];
+        return Err(problem(&house, &visitor, &Error::OtherPage).keeping(typed));
+    }
     let outcome = match typed.keep {
-        Some(_) => answers::keep_draft(&house, &visitor.caller, id, &typed.text).await,
-        None => answers::answer(&house, &visitor.caller, id, &typed.text, &typed.reason).await,
+        true => answers::keep_draft(&house, &visitor.caller, id, &typed.text).await,
+        false => answers::answer(&house, &visitor.caller, id, &typed.text, &typed.reason, &typed.cards).await,
     };
     match outcome {
-        // A reason that was typed has no draft of its own; it stays on the page.
-        Ok(()) if typed.keep.is_some() && !typed.reason.is_empty() => {
+        // A reason and cards have no draft of their own; they stay on the page.
+        Ok(()) if typed.keep && !(typed.reason.is_empty() && typed.cards.is_empty()) => {
             page_of(&house, &visitor, id, Some(typed), None).await
         }
         Ok(()) => Ok(Redirect::to(&format!("/staff/letters/{id}")).into_response()),
@@ -70,8 +104,9 @@ pub(crate) async fn draft(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path(id): Path<ThreadId>,
-    Form(typed): Form<Reply>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> StatusCode {
+    let typed = Reply::from(pairs);
     if visitor.staff().is_none() {
         return StatusCode::UNAUTHORIZED;
     }
