@@ -126,7 +126,8 @@ pub(crate) async fn table(house: &House, caller: &Caller, id: GatheringId, on: D
         let occasion = store::occasion_for_look(look, id, on, Access::SeeSeats).await?;
         let seats = store::seats(look, id, on).await?;
         let keyring = look.keyring()?;
-        let left = outside::waiting(look.bare().0, &keyring, occasion.gathering.circle).await?;
+        let (tx, of_house) = look.bare();
+        let left = outside::waiting(tx, of_house.vault(), &keyring, occasion.gathering.circle).await?;
         let names: BTreeMap<[u8; 16], String> = left.into_iter().map(|(row, text)| (row, text.to_string())).collect();
         let (seated, waiting): (Vec<Seat>, Vec<Seat>) = seats.into_iter().partition(|it| it.chair.is_some());
         let mut seated: Vec<_> =
