@@ -1,5 +1,6 @@
 //! The command line: a wrong setting is said in a sentence that tells what to do, and a right one does what it says.
 use crate::program::{Browser, Place, Running, engawa};
+use ground_seal::phrase::CardWords;
 use std::{
     io::{Read, Write},
     os::unix::fs::PermissionsExt,
@@ -137,6 +138,25 @@ async fn a_house_is_created_once() {
         assert!(!other.exists(), "{}: no keys are left behind for a house that was not created", place.kind());
         place.says_here(&["ledger", "verify"]).succeeds();
     }
+}
+
+/// capability 204: five cards are printed once, below the link, also quietly; they are kept nowhere.
+#[test]
+fn a_new_house_prints_its_five_cards_once() {
+    let place = Place::sqlite();
+    let told = place.says_here(&["init", "--quietly"]).succeeds();
+    let (before, cards) = told.out.split_once("Five cards").expect("cards below the link");
+    assert!(before.contains("/join/"), "{before}");
+    let lines: Vec<&str> = cards.lines().filter(|line| line.contains('\u{3000}')).map(str::trim).collect();
+    assert_eq!(lines.len(), 10, "twelve words in two lines, five times");
+    let cards = lines.chunks(2).map(|it| CardWords::parse(&it.join("\u{3000}")).expect("twelve words"));
+    assert!(cards.into_iter().all(|card| card.check()));
+    let raw = std::fs::read(place.data.join("engawa.db")).expect("a database");
+    let holds = |word: &str| raw.windows(word.len()).any(|it| it == word.as_bytes());
+    assert!(!lines.iter().any(|line| holds(line)));
+    place.says_here(&["ledger", "verify"]).succeeds();
+    let told = place.says_here(&["doctor"]);
+    assert!(!told.out.contains("There are no recovery cards"), "{}", told.out);
 }
 
 #[test]
