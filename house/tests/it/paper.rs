@@ -32,7 +32,7 @@ async fn a_woman_of_74_with_a_landline_goes_the_whole_way() {
         let thread = seen.header("location");
         // It waits for an answer like any other letter, and says that it came on paper.
         let inbox = worker.opens("/staff/letters").await.sees("はじめての返事");
-        assert_eq!(inbox.links("/staff/letters/"), [thread.clone()]);
+        assert_eq!(inbox.links("/staff/letters/"), std::slice::from_ref(&thread));
         let desk = worker.opens(&thread).await.sees("はじめてお手紙します");
         desk.sees_in_order(&["紙で届きました（手紙、11月22日(日)）。甲 が書き写しました。"]);
         // Read back by a colleague.
