@@ -11,6 +11,7 @@ use ground_words::{Said, word};
 struct OfficeView {
     page: Page,
     administrator: bool,
+    in_a_team: bool,
     figures: Vec<Said>,
     notices: Vec<Said>,
 }
@@ -19,7 +20,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     if let Some(way) = staff::desk_only(&visitor) {
         return way;
     }
-    let Actor::Staff { role, .. } = &visitor.caller.actor else {
+    let Actor::Staff { role, teams, .. } = &visitor.caller.actor else {
         return axum::response::IntoResponse::into_response(ground_web::not_found(State(house), visitor).await);
     };
     let page = visitor.page(&house, Place::Desk);
@@ -33,7 +34,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     };
     let mut notices = notices(&house, &page);
     notices.extend(danger(&house, &visitor, &page).await);
-    show(&OfficeView { administrator, figures, notices, page }, Place::Desk)
+    show(&OfficeView { administrator, in_a_team: !teams.is_empty(), figures, notices, page }, Place::Desk)
 }
 
 fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {

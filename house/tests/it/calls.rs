@@ -172,6 +172,26 @@ async fn a_caller_is_found_by_name_and_names_cannot_be_listed() {
     }
 }
 
+/// Whoever wrote by themselves chooses their name alone, and is not found by telephone, whatever a caller says.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_gives_no_name_to_somebody_who_chose_their_own() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let neko = house.person();
+        let (number, words) = neko.writes("手紙です", &[("called", "ねこ")]).await;
+        let worker = house.worker("甲").await;
+        let thread = worker.the_thread().await;
+        let id = thread.replace("/staff/letters/", "");
+        let saved = worker.memo(&[("text", "電話でも話した"), ("called", "たろう"), ("thread", &id)]).await;
+        worker.opens(&saved).await.sees("電話でも話した").sees("たろう");
+        let found = worker.sends("/staff/callers", &[("called", "たろう")]).await.is(200);
+        assert_eq!(found.links("/staff/letters/").len(), 0);
+        neko.returns(&number, &words).await;
+        neko.opens("/letters").await.sees("ねこ さんの書いたもの").sees("電話でも話した");
+        house.ledger_fits().await;
+    }
+}
+
 /// capability 14: a caller gets number and words on a card; the words lie here until it was handed over, and then no more.
 #[tokio::test(flavor = "multi_thread")]
 async fn words_lie_in_their_own_circle_until_a_card_was_handed_over() {

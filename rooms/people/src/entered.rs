@@ -96,6 +96,12 @@ pub async fn entered(look: &mut Look, party: AccountId) -> Result<Option<Entered
     store::entered(look, party).await
 }
 
+/// Is the name they go by still ours to write down? Only for somebody whom a worker entered and who has not come by
+/// themselves since; everybody else chooses it alone.
+pub async fn name_is_as_said(work: &mut Work, party: AccountId) -> Result<bool, Error> {
+    Ok(store::entered(work, party).await?.is_some_and(|it| !it.comes_online()))
+}
+
 /// The words, as long as they lie in the circle. Opening it has left its trace.
 pub async fn words_of(look: &mut Look, opened: &OpenedCircle, party: AccountId) -> Result<Option<WordsToKeep>, Error> {
     let text = look.text(opened, words_place(party)).await?;

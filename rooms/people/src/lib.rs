@@ -25,7 +25,7 @@ pub use actions::{
 pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, looks_like_mail, open_parcel, ring_later, strike};
 pub use entered::{
     Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
-    words_of,
+    name_is_as_said, words_of,
 };
 pub use error::Error;
 pub use pages::one_code;

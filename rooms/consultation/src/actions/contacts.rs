@@ -99,17 +99,18 @@ pub(crate) async fn write_down(house: &House, caller: &Caller, form: &Token, mem
     contact::read_lines(&memo.lines)?;
     let sending = Sending::of(house.vault(), form, &memo.typed());
     let id = id_of(&sending);
-    let before: Option<ThreadId> =
-        see!(house, caller, |look| { Ok::<_, Error>(store::sent_before(look, &sending).await?.map(|it| it.0)) })?;
     // The same form again: what it founded then is whose it is, also where the text went on since.
-    let under = before.map_or(memo.under, Under::Thread);
+    let mut under = founded_before(house, caller, &sending).await?.map_or(memo.under, Under::Thread);
     let team = team_circle::my_team(house, caller).await?;
     let key =
         if memo.called.trim().is_empty() { None } else { Some(team_circle::finder_key(house, caller, team).await?) };
     if let (Under::Unsaid, Some(key)) = (under, &key) {
         let others = find_by(house, caller, team, key, &memo.called).await?;
-        if !others.is_empty() {
-            return Ok(Saved::WhichOne(others));
+        // The one who was found may be the one whom the other press of this button founded a moment ago.
+        match founded_before(house, caller, &sending).await? {
+            Some(thread) => under = Under::Thread(thread),
+            None if !others.is_empty() => return Ok(Saved::WhichOne(others)),
+            None => {}
         }
     }
     let arriving = match under {
@@ -139,6 +140,11 @@ pub(crate) async fn write_down(house: &House, caller: &Caller, form: &Token, mem
         }
         other => other,
     }
+}
+
+/// The thread in which this form was written down before.
+async fn founded_before(house: &House, caller: &Caller, sending: &Sending) -> Result<Option<ThreadId>, Error> {
+    see!(house, caller, |look| { Ok::<_, Error>(store::sent_before(look, sending).await?.map(|it| it.0)) })
 }
 
 async fn where_it_is(house: &House, caller: &Caller, id: ContactId) -> Result<Saved, Error> {
@@ -197,7 +203,13 @@ async fn put_down(
         written_at: now,
     };
     store::add_contact(work, &contact).await?;
-    for (place, text) in [(contact.who_place(), &memo.who), (contact.introduced_place(), &memo.introduced)] {
+    let as_said = if people::name_is_as_said(work, thread.party).await? { key } else { None };
+    // Whoever came by themselves chooses their name alone; what was heard on the telephone stands in this memo.
+    let who = match (as_said, memo.called.trim()) {
+        (None, heard) if !heard.is_empty() => format!("{} {heard}", memo.who),
+        _ => memo.who.clone(),
+    };
+    for (place, text) in [(contact.who_place(), &who), (contact.introduced_place(), &memo.introduced)] {
         let text = ground_web::one_line(text);
         if !text.is_empty() {
             work.write_text(thread.circle, place, &text, &rules).await?;
@@ -208,7 +220,7 @@ async fn put_down(
     if !rule.is_empty() {
         work.write_text(thread.circle, contact::call_back_place(thread.party), &rule, &rules).await?;
     }
-    if let Some(key) = key {
+    if let Some(key) = as_said {
         people::called_as_said(work, &party, &memo.called).await?;
         store::set_finders(work, thread.id, &caller::finders(key, &memo.called)).await?;
     }
