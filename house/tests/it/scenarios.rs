@@ -222,16 +222,15 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
         // 8. 13:25, silence. The page says what is true, and there is nothing that would look for him.
         house.it_is(2026, 11, 25, 13, 25);
         let (one, two) = (house.worker("甲").await, house.worker("乙").await);
-        let page =
-            one.opens(&first).await.sees("居場所の情報はありません。").sees("どこから書いたかは、調べていません。");
+        let page = one.opens(&first).await.sees("居場所の情報はありません。");
         for looks in ["IP", "アドレスを調べる", "位置情報"] {
             assert!(!page.words().contains(looks), "{looks}");
         }
         // 9. Once: we are here.
         one.sends(&reply, &[("text", "19時までいます。あすも12時からいますカナリア")]).await.leads_to(&first);
-        let ways = two.opens(&first).await.links(&first).into_iter().filter(|it| it.ends_with("/second"));
+        let mut ways = two.opens(&first).await.links(&first).into_iter().filter(|it| it.ends_with("/second"));
         // The one before, which could not wait, is to be read afterwards.
-        let way = ways.last().expect("to be read by two");
+        let way = ways.next_back().expect("to be read by two");
         two.sends(&way, &[]).await.leads_to(&first);
         one.sends(&format!("{first}/promises"), &[("promise", "木12 手紙を書く")]).await.leads_to(&first);
         one.opens("/staff/promises").await.sees("11月26日(木) 12時");
@@ -239,7 +238,8 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
         mizu.returns(&number, &words).await.leads_to("/letters");
         mizu.sends("/letters", &[("text", "あおば荘203。いま飲んだカナリア")]).await.leads_to("/letters");
         one.sends(&level, &[("level", "immediate"), ("reason", "いま飲んだカナリア理由")]).await.leads_to(&first);
-        two.opens(&first).await.sees("一人が119番に電話します。").sees("二人で見ています：甲、乙");
+        let page = two.opens(&first).await.sees("一人が119番に電話します。").sees("二人で見ています：甲、乙");
+        page.sees("どこから書いたかは、調べていません。");
         let passed = format!("{first}/passed-on");
         let form = [
             ("ground", "life_danger"),

@@ -197,9 +197,12 @@ pub(crate) async fn duty_page(house: &House, caller: &Caller) -> Result<DutyPage
     })
 }
 
+/// Somebody who could be on duty: who, how they are called, and their place on the list with what was said.
+pub(crate) type Perhaps = (AccountId, String, Option<(i64, Listed)>);
+
 /// What the page on which it is set shows: everybody who could be on duty, with what was said of them.
 pub(crate) struct DutySettings {
-    pub(crate) people: Vec<(AccountId, String, Option<(i64, Listed)>)>,
+    pub(crate) people: Vec<Perhaps>,
     pub(crate) minutes: i64,
 }
 
