@@ -232,7 +232,7 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
         let ways = two.opens(&first).await.links(&first).into_iter().filter(|it| it.ends_with("/second"));
         // The one before, which could not wait, is to be read afterwards.
         let way = ways.last().expect("to be read by two");
-        two.sends(way, &[]).await.leads_to(&first);
+        two.sends(&way, &[]).await.leads_to(&first);
         one.sends(&format!("{first}/promises"), &[("promise", "木12 手紙を書く")]).await.leads_to(&first);
         one.opens("/staff/promises").await.sees("11月26日(木) 12時");
         // 10. He says where he is. 乙 calls 119 and writes down what was told; 甲 goes on writing.
