@@ -387,7 +387,9 @@ async fn resting_is_a_state_without_date_or_alarm_anywhere() {
             neko.writes(&format!("ことば{n}"), &[]).await;
             let thread = house.worker("甲").await.inbox().await.remove(0);
             house.answers(&thread, "読みました").await;
+            neko.sends("/letters/us", &[("what", "rhythm"), ("rhythm", "month")]).await.leads_to("/letters/us");
             neko.sends("/me/pace", &[("resting", "1")]).await.leads_to("/me");
+            neko.opens("/letters/us").await.sees_not("次にこちらから書くのは");
             resting.push(thread);
             if n == 0 {
                 neko.sends("/letters", &[("text", "このままで")]).await.leads_to("/letters");

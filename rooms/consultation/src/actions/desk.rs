@@ -80,6 +80,12 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
             }
             marked.extend(first);
         }
+        // Whoever rests now, or wants no reply, is owed no letter, whatever rhythm was agreed before.
+        for thread in marked.iter().map(|it| &it.0).chain(&waiting).chain(&quiet) {
+            if due.contains(&thread.id) && !people::party_of(look, thread.party).await?.wants_replies() {
+                due.remove(&thread.id);
+            }
+        }
         marked.sort_by_key(|(_, mark)| mark.order());
         Ok::<_, Error>(Inbox {
             marked,

@@ -91,6 +91,7 @@ pub(crate) async fn between(house: &House, caller: &Caller) -> Result<Between, E
         to_choose.sort_by(|one, other| one.1.cmp(&other.1));
         let handover = store::handover(look, thread.id).await?;
         let handover = handover.map(|it| (name(&it.from), name(&it.to), it)).map(|(from, to, it)| (it, from, to));
+        let rests = !people::party_of(look, id).await?.wants_replies();
         let evidence = store::evidence(look, thread.id).await?.into_iter().filter(|it| it.kept_on.is_some());
         let evidence = evidence.map(|it| (it, [Some(it.first), it.second].iter().flatten().map(name).collect()));
         Ok::<_, Error>(Between {
@@ -103,7 +104,8 @@ pub(crate) async fn between(house: &House, caller: &Caller) -> Result<Between, E
             promises: promises(look, &opened, &thread, &names).await?,
             ending: store::ending(look, thread.id).await?,
             house_name: store::shelter(look, thread.id).await?.is_some_and(|it| it.signs_by_house()),
-            tie,
+            // Whoever rests is owed no letter; the rhythm is there again when they want to hear from us.
+            tie: Tie { next_on: tie.next_on.filter(|_| !rests), ..tie },
         })
     })
 }
