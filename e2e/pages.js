@@ -602,7 +602,7 @@ async function comesIn(page, chief) {
 async function unclearHours(page) {
   await page.goto('/staff/settings/hours');
   await field(page, 'hours').fill('いつでも');
-  await page.locator('form[action="/staff/settings"] button').click();
+  await page.locator('form[action="/staff/settings"] button').last().click();
   await expect(page.getByRole('alert')).toBeVisible();
 }
 

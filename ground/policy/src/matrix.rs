@@ -37,13 +37,14 @@ impl Book {
         }
     }
 
-    /// Every rule that says yes to one of these people in one of the situations, in the book's own order of names.
-    pub fn granting(&self, situations: &[Situation], these: impl Fn(&Actor) -> bool) -> Vec<String> {
+    /// Every rule that says yes in one of the situations, when `as_one` says whom each of the people there stands for:
+    /// themselves, the same one in another role, or nobody that is asked about.
+    pub fn granting(&self, situations: &[Situation], as_one: impl Fn(&Actor) -> Option<Actor>) -> Vec<String> {
         let mut rules = vec![];
         for situation in situations {
             for verb in self.verbs_on(&situation.what) {
-                for (_, actor) in situation.people.iter().filter(|it| these(&it.1)) {
-                    if let Some((Decision::Allow, by)) = self.ask(actor, &verb, &situation.what) {
+                for actor in situation.people.iter().filter_map(|it| as_one(&it.1)) {
+                    if let Some((Decision::Allow, by)) = self.ask(&actor, &verb, &situation.what) {
                         rules.extend(by);
                     }
                 }

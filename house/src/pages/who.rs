@@ -45,16 +45,21 @@ fn granted(house: &House) -> &'static Granted {
     static GRANTED: OnceLock<Granted> = OnceLock::new();
     GRANTED.get_or_init(|| {
         let situations = situations_of(&mut rooms());
-        let of = |these: &dyn Fn(&Actor) -> bool| house.book().granting(&situations, these);
-        let worker = |it: &Actor, in_a_team: bool| {
-            matches!(it, Actor::Staff { role: Role::SupportWorker, teams, .. } if teams.is_empty() != in_a_team)
+        let of = |as_one: &dyn Fn(&Actor) -> Option<Actor>| house.book().granting(&situations, as_one);
+        let this = |it: &Actor, fits: bool| fits.then(|| it.clone());
+        // Whoever works there, in this role and in no team: what is their own stays theirs.
+        let without_team = |it: &Actor, role: Role| match it {
+            Actor::Staff { id, .. } => Some(Actor::Staff { id: *id, role, teams: vec![] }),
+            _ => None,
         };
+        let member =
+            |it: &Actor| matches!(it, Actor::Staff { role: Role::SupportWorker, teams, .. } if !teams.is_empty());
         Granted {
-            administrator: of(&|it| matches!(it, Actor::Staff { role: Role::Administrator, .. })),
-            member: of(&|it| worker(it, true)),
-            outside: of(&|it| worker(it, false)),
-            writer: of(&|it| matches!(it, Actor::Party(_))),
-            house: of(&|it| matches!(it, Actor::House)),
+            administrator: of(&|it| without_team(it, Role::Administrator)),
+            member: of(&|it| this(it, member(it))),
+            outside: of(&|it| without_team(it, Role::SupportWorker)),
+            writer: of(&|it| this(it, matches!(it, Actor::Party(_)))),
+            house: of(&|it| this(it, matches!(it, Actor::House))),
         }
     })
 }

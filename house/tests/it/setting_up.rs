@@ -44,6 +44,10 @@ async fn the_first_administrator_is_led_from_step_to_step() {
         // What cannot be read stays on the page, with the part that was not understood.
         let form = [("part", "hours"), ("setup", "1"), ("hours", "月曜のよる")];
         office.sends("/staff/settings", &form).await.is(422).sees("月曜のよる").sees("これにして、次へ");
+        // Looked at before it is kept: the real next readings, and nothing changed.
+        let look = [("part", "hours"), ("setup", "1"), ("hours", "水 8:00-9:00"), ("look", "1")];
+        office.sends("/staff/settings", &look).await.is(200).sees("11月25日(水) 8時").sees("これにして、次へ");
+        office.opens("/staff/settings/hours").await.sees_not("水 8:00").sees("11月24日(火) 12時");
         office.answers_step("hours", &[("hours", "月・水 10:00-15:00")], "/staff/settings/closed?setup=1").await;
         // Later, from another device: it goes on where it was left.
         office.sends("/staff/setup/end", &[("later", "1")]).await.leads_to("/staff");

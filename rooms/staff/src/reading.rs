@@ -123,7 +123,7 @@ mod tests {
             said,
             [Remarked { who, day, remark: Remark::Same { openings: 10, thread: Id::from_array([77; 16]) } }]
         );
-        let wider = Limits { threads: 21, outside: 4, same: 11 };
+        let wider = Limits { threads: 22, outside: 4, same: 11 };
         assert_eq!(remarks(&[many, night.to_vec(), same].concat(), &hours(), wider), []);
     }
 

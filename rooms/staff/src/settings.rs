@@ -56,6 +56,8 @@ pub(crate) struct Typed {
     /// It is a step of setting up.
     #[serde(default)]
     pub(crate) setup: String,
+    /// Only to look at what would come of it; nothing is kept.
+    pub(crate) look: Option<String>,
     pub(crate) name: Option<String>,
     /// The whole of it, or, from its own page, the week alone.
     pub(crate) hours: Option<String>,
@@ -88,6 +90,7 @@ impl Typed {
         Typed {
             part: String::new(),
             setup: String::new(),
+            look: None,
             name: Some(it.name.clone()),
             hours: Some(it.hours.weekly_text()),
             closed: Some(it.hours.closed_text()),

@@ -316,3 +316,4 @@ staff-staff-setup-end = 準備を おわる
 staff-staff-teams-end = なかまの 利用を 止める
 staff-staff-teams-end-whose = だれの 利用か
 staff-staff-teams-end-look = 何が 残るかを 見る
+staff-staff-settings-look = 保存しないで、見る

@@ -227,6 +227,9 @@ pub(crate) async fn save(
         Ok(said) => said,
         Err(error) => return Ok(not_understood(&house, &visitor, part, &before, typed, &error)),
     };
+    if let (Some(part), Some(_)) = (part, &typed.look) {
+        return Ok(view(&house, &visitor, part, &said, typed, None));
+    }
     actions::set_organisation(&house, &visitor.caller, &said).await.map_err(refused)?;
     house.rename(Site { name: said.name });
     let Some(part) = part.filter(|_| typed.setup == "1") else {
