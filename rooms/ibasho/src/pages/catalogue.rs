@@ -21,10 +21,13 @@ struct CatalogueView {
     ticks: Vec<Choice>,
     whom: Vec<Choice>,
     ages: Vec<Choice>,
-    regions: Vec<(Said, Vec<(usize, &'static str, bool)>)>,
+    regions: Vec<(Said, Names)>,
     found: Vec<Summary>,
     searched: bool,
 }
+
+/// Number in the address, name, and whether it is chosen.
+type Names = Vec<(usize, &'static str, bool)>;
 
 /// One thing to tick or to choose, with its number in the address.
 struct Choice {
@@ -125,7 +128,7 @@ fn ages(page: &Page, wishes: &Wishes) -> Vec<Choice> {
     all.into_iter().enumerate().map(choice).collect()
 }
 
-fn regions(page: &Page, wishes: &Wishes) -> Vec<(Said, Vec<(usize, &'static str, bool)>)> {
+fn regions(page: &Page, wishes: &Wishes) -> Vec<(Said, Names)> {
     let named = [
         (Region::Wards, word!("ibasho-region-wards")),
         (Region::Tama, word!("ibasho-region-tama")),

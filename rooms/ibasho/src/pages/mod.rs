@@ -4,10 +4,12 @@ mod catalogue;
 mod desk_door;
 mod desk_gatherings;
 mod desk_lists;
+mod desk_notes;
 mod desk_places;
 mod facts;
 mod fields;
 mod gathering;
+mod own_seat;
 mod place;
 mod times;
 
@@ -78,8 +80,8 @@ pub(crate) fn routes() -> Router<House> {
         .route("/static/door.js", get(desk_door::script))
         .route("/gatherings/{gathering}", get(gathering::read))
         .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
-        .route("/seats", get(gathering::ask_code).post(gathering::look))
-        .route("/seats/give-up", post(gathering::give_up))
+        .route("/seats", get(own_seat::ask_code).post(own_seat::look))
+        .route("/seats/give-up", post(own_seat::give_up))
         .route("/staff/places", get(desk_places::list).post(desk_places::begin))
         .route("/staff/places/new", get(desk_places::blank))
         .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
@@ -99,7 +101,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/door/{place}", get(desk_door::read).post(desk_door::count))
         .route("/staff/door/{place}/sheet", get(desk_door::sheet).post(desk_door::enter_sheet))
         .route("/staff/door/{place}/sheet/forget", post(desk_door::forget_sheet))
-        .route("/staff/door/{place}/notes", get(desk_door::notes).post(desk_door::write_note))
+        .route("/staff/door/{place}/notes", get(desk_notes::read).post(desk_notes::write))
 }
 
 /// Where someone goes who wants a page of the desk and does not sit at it. For someone who writes the desk does not exist,
