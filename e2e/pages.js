@@ -44,6 +44,9 @@ export const publicPages = (page) => [
   ['a page that is not there', page, () => page.goto('/nowhere')],
   ['stopping a bell', page, () => page.goto('/b/0123456789abcdef')],
   ['the door for staff', page, () => page.goto('/staff/sign-in')],
+  ['coming in with a card of one\u2019s own', page, () => page.goto('/staff/return')],
+  ['a link for mending that is over', page, () => page.goto('/mend/0123456789abcdef')],
+  ['a link for a witness that is over', page, () => page.goto('/witness/0123456789abcdef')],
 ];
 
 async function wrongWords(page) {
@@ -193,6 +196,9 @@ export async function deskPages(house, newPage) {
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],
     ['the team', a, (page) => page.goto('/staff/team')],
+    ['a card of one\u2019s own', a, (page) => page.goto('/staff/own-card')],
+    ['recovery cards, for a worker', a, (page) => page.goto('/staff/recovery')],
+    ['recovery cards, for an administrator', chief, (page) => page.goto('/staff/recovery')],
     ['the desk, for an administrator', chief, (page) => page.goto('/staff')],
     ['people who work here', chief, (page) => page.goto('/staff/people')],
     ['people who work here, with a new link', chief, invites],

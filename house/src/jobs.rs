@@ -24,11 +24,24 @@ pub async fn run(house: House, smtp: Option<Arc<Smtp>>) {
 /// Everything that is due now.
 pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
     empty_outbox(house, smtp).await?;
+    if due(house, "recovery", Timestamp::MINUTE).await? {
+        recovery(house).await?;
+    }
     if due(house, "hourly", Timestamp::HOUR).await? {
         crate::open::read_site(house).await?;
         consultation::jobs::say_what_is_late(house).await?;
         consultation::jobs::erase_what_is_over(house).await?;
         sweep(house).await?;
+    }
+    Ok(())
+}
+
+/// A recovery whose day is over gives what it held. This is the one place where that happens: what has to be so before
+/// (an anchor outside that knows of it) is asked here.
+async fn recovery(house: &House) -> Result<()> {
+    let given = staff::give_what_is_due(house).await?;
+    if given > 0 {
+        tracing::warn!(given, "a recovery brought somebody into a team");
     }
     Ok(())
 }

@@ -40,13 +40,23 @@ pub async fn open(with: Opening) -> Result<Opened> {
     Ok(Opened { house, pages })
 }
 
-/// The roll of the house, read once before a door opens: a database of another house is not opened.
+/// The roll of the house, read once before a door opens: a database of another house is not opened. One of an earlier
+/// version takes over the rules of this one.
 async fn believe(house: &House) -> Result<()> {
     let mut tx = house.db().look().await?;
     ground_circle::registry(&mut tx, house.vault()).await.map(drop).context(
         "The database and the instance keys do not belong together, or the roll of the house was changed. Give the keys \
          that engawa init made for this database, with --keys",
-    )
+    )?;
+    drop(tx);
+    let caller = ground_circle::Caller::house();
+    ground_work::act!(house, &caller, |work| {
+        let now = work.now();
+        let (tx, house) = work.bare();
+        let vault = house.vault().clone();
+        ground_circle::take_over_rules(tx, &vault, now).await
+    })?;
+    Ok(())
 }
 
 /// The organisation's name stands on every page.

@@ -29,6 +29,8 @@ pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/limits"),
     ("GET", "/staff"),
     ("GET", "/staff/restore-drill"),
+    ("GET", "/witness/{link}"),
+    ("POST", "/witness/{link}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/today"),

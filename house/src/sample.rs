@@ -117,7 +117,7 @@ async fn renewed(house: &House, it: &Caller) -> Result<Caller> {
 
 pub async fn write(house: &House, called: &str, text: &str, pace: Pace, relation: Relation) -> Result<SampleParty> {
     let about = NewParty { relation, pace, tone: Tone::Unsaid };
-    let letter = NewLetter { text: text.to_owned(), called: called.to_owned(), about };
+    let letter = NewLetter { text: text.to_owned(), called: called.to_owned(), about, left_out: false };
     let session = consultation::first_letter(house, &Token::random(), &letter).await?;
     let mut tx = house.db().look().await?;
     let found = sessions::find(&mut tx, house.vault(), house.now(), &session).await?.context("a session")?;

@@ -7,6 +7,7 @@ use crate::{
     Error,
     keyring::{AccountKind, Keyring},
     vault::{Bench, Vault},
+    wire::{In, Out},
 };
 use ground_kernel::{AccountId, Timestamp};
 use ground_seal::{
@@ -17,6 +18,8 @@ use ground_seal::{
 use ground_store::{FromRow, Row, Tables, Trouble, Tx, values};
 use std::sync::Arc;
 use zeroize::Zeroizing;
+
+const OWN_CARD: Label = Label::CARD_NUMBER;
 
 /// What finds a lock.
 #[derive(Clone, Debug)]
@@ -30,6 +33,12 @@ pub struct Finder {
 impl Finder {
     pub fn number(vault: &Vault, number: &[u8]) -> Finder {
         let digest = mac(&vault.instance.pepper, Label::NUMBER, &[number]);
+        Finder { kind: LockKind::Words, given: number.to_vec(), digest }
+    }
+    /// The number on the card of their own that somebody who works here may print. It never finds a party's lock, nor a
+    /// party's number theirs.
+    pub fn own_card(vault: &Vault, number: &[u8]) -> Finder {
+        let digest = mac(&vault.instance.pepper, OWN_CARD, &[b"staff", number]);
         Finder { kind: LockKind::Words, given: number.to_vec(), digest }
     }
     pub fn name(vault: &Vault, name: &str) -> Finder {
@@ -104,6 +113,27 @@ pub struct NewLock {
     lock: Lock,
     finder: [u8; 32],
     extra_word: bool,
+}
+
+impl NewLock {
+    /// To wait in a row until two colleagues have signed.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let Lock { kind, salt, cost, commit, boxed } = &self.lock;
+        let costs = [cost.memory_kib, cost.passes, cost.lanes];
+        let out = Out::kind(kind.to_byte()).fixed(salt);
+        let out = costs.iter().fold(out, |out, it| out.number(u64::from(*it)));
+        out.fixed(commit).bytes(boxed).fixed(&self.finder).truth(self.extra_word).done()
+    }
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let mut from = In::new(bytes);
+        let (kind, salt) = (LockKind::from_byte(from.kind()?)?, from.fixed()?);
+        let mut cost = || u32::try_from(from.number()?).map_err(|_| Error::Unbelieved("a cost out of range"));
+        let cost = Cost { memory_kib: cost()?, passes: cost()?, lanes: cost()? };
+        let (commit, boxed) = (from.fixed()?, from.bytes()?.to_vec());
+        let (finder, extra_word) = (from.fixed()?, from.truth()?);
+        from.end()?;
+        Ok(NewLock { lock: Lock { kind, salt, cost, commit, boxed }, finder, extra_word })
+    }
 }
 
 /// Locks a root behind what will be spoken. Slow by intent, like `unlock`.
@@ -186,6 +216,13 @@ pub async fn keep_lock(tx: &mut Tx, now: Timestamp, account: AccountId, new: &Ne
     )
     .await?;
     Ok(())
+}
+
+/// Has this account a lock of this kind?
+pub async fn has_lock(tx: &mut Tx, account: AccountId, kind: LockKind) -> Result<bool, Error> {
+    let sql = "select count(*) as figure from circle_lock where account_id = $1 and kind = $2";
+    let count: Option<i64> = tx.one(sql, values![account, i64::from(kind.to_byte())]).await?;
+    Ok(count == Some(1))
 }
 
 /// Notes that the words were used, so that the person can see it, in rough time only.

@@ -1,13 +1,13 @@
 //! What can stand on a roll, and how it is written down. The first byte names the act and is never reused.
+use crate::recovery::{Gives, RecoveryId};
 use crate::{
     Error,
     wire::{In, Out},
 };
 use ground_kernel::{AccountId, Id, Role, TeamId, Timestamp};
-use ground_seal::{SealPublic, SignPublic};
+use ground_seal::{SealPublic, SignPublic, recovery::SetId};
 
 /// Acts on the roll of the house.
-#[expect(clippy::large_enum_variant, reason = "One act at a time is in hand; the largest carries two public keys.")]
 #[derive(Clone, PartialEq)]
 pub(crate) enum HouseAct {
     Founded {
@@ -55,6 +55,56 @@ pub(crate) enum HouseAct {
     /// The house was set back to how it stood at this moment, from a backup. Written by the house, signed with its mark.
     SetBack {
         to: Timestamp,
+    },
+    /// From here on the house keeps its rules as they are in this edition.
+    Rules {
+        edition: u32,
+    },
+    /// A set of recovery cards: the keys that come of its root, and the hash of the boxes in which the root lies.
+    Recovery {
+        set: SetId,
+        seal: SealPublic,
+        sign: SignPublic,
+        digest: [u8; 32],
+    },
+    /// One card of the set was replaced.
+    RecoveryCard {
+        set: SetId,
+        digest: [u8; 32],
+    },
+    /// The second root of a team's epoch, and what was left of it for a set of cards.
+    TeamRecoverable {
+        team: TeamId,
+        epoch: u32,
+        seal: SealPublic,
+        commit: [u8; 32],
+        set: SetId,
+        wrap: [u8; 32],
+    },
+    RecoveryAsked {
+        id: RecoveryId,
+        set: SetId,
+        /// Hash of why.
+        why: [u8; 32],
+        gives: Vec<Gives>,
+    },
+    RecoveryOpened {
+        id: RecoveryId,
+        witness: u8,
+    },
+    RecoveryStopped {
+        id: RecoveryId,
+    },
+    RecoveryGiven {
+        id: RecoveryId,
+        gives: Gives,
+    },
+    /// The same account with new keys. `own` is signed by the new key itself.
+    CardRenewed {
+        account: AccountId,
+        seal: SealPublic,
+        sign: SignPublic,
+        own: [u8; 64],
     },
 }
 
@@ -138,6 +188,27 @@ impl HouseAct {
             HouseAct::Left { team, account } => Out::kind(9).fixed(team.as_bytes()).fixed(account.as_bytes()),
             HouseAct::Ended { account } => Out::kind(10).fixed(account.as_bytes()),
             HouseAct::SetBack { to } => Out::kind(40).number(to.as_micros() as u64),
+            HouseAct::Rules { edition } => Out::kind(11).number(u64::from(*edition)),
+            HouseAct::Recovery { set, seal, sign, digest } => {
+                Out::kind(12).fixed(set).bytes(seal.as_bytes()).bytes(sign.as_bytes()).fixed(digest)
+            }
+            HouseAct::RecoveryCard { set, digest } => Out::kind(13).fixed(set).fixed(digest),
+            HouseAct::TeamRecoverable { team, epoch, seal, commit, set, wrap } => Out::kind(14)
+                .fixed(team.as_bytes())
+                .number(u64::from(*epoch))
+                .bytes(seal.as_bytes())
+                .fixed(commit)
+                .fixed(set)
+                .fixed(wrap),
+            HouseAct::RecoveryAsked { id, set, why, gives } => {
+                Out::kind(15).fixed(id.as_bytes()).fixed(set).fixed(why).list(gives, write_gives)
+            }
+            HouseAct::RecoveryOpened { id, witness } => Out::kind(16).fixed(id.as_bytes()).fixed(&[*witness]),
+            HouseAct::RecoveryStopped { id } => Out::kind(17).fixed(id.as_bytes()),
+            HouseAct::RecoveryGiven { id, gives } => write_gives(Out::kind(18).fixed(id.as_bytes()), gives),
+            HouseAct::CardRenewed { account, seal, sign, own } => {
+                Out::kind(19).fixed(account.as_bytes()).bytes(seal.as_bytes()).bytes(sign.as_bytes()).fixed(own)
+            }
         }
         .done()
     }
@@ -166,11 +237,49 @@ impl HouseAct {
             9 => HouseAct::Left { team: id(&mut from)?, account: id(&mut from)? },
             10 => HouseAct::Ended { account: id(&mut from)? },
             40 => HouseAct::SetBack { to: Timestamp::from_micros(from.number()? as i64) },
+            11 => HouseAct::Rules { edition: epoch(&mut from)? },
+            12 => HouseAct::Recovery {
+                set: from.fixed()?,
+                seal: seal_public(&mut from)?,
+                sign: sign_public(&mut from)?,
+                digest: from.fixed()?,
+            },
+            13 => HouseAct::RecoveryCard { set: from.fixed()?, digest: from.fixed()? },
+            14 => HouseAct::TeamRecoverable {
+                team: id(&mut from)?,
+                epoch: epoch(&mut from)?,
+                seal: seal_public(&mut from)?,
+                commit: from.fixed()?,
+                set: from.fixed()?,
+                wrap: from.fixed()?,
+            },
+            15 => HouseAct::RecoveryAsked {
+                id: id(&mut from)?,
+                set: from.fixed()?,
+                why: from.fixed()?,
+                gives: from.list(read_gives)?,
+            },
+            16 => HouseAct::RecoveryOpened { id: id(&mut from)?, witness: from.kind()? },
+            17 => HouseAct::RecoveryStopped { id: id(&mut from)? },
+            18 => HouseAct::RecoveryGiven { id: id(&mut from)?, gives: read_gives(&mut from)? },
+            19 => HouseAct::CardRenewed {
+                account: id(&mut from)?,
+                seal: seal_public(&mut from)?,
+                sign: sign_public(&mut from)?,
+                own: from.fixed()?,
+            },
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;
         Ok(act)
     }
+}
+
+fn write_gives(out: Out, it: &Gives) -> Out {
+    out.fixed(it.team.as_bytes()).fixed(it.account.as_bytes())
+}
+fn read_gives(from: &mut In<'_>) -> Result<Gives, Error> {
+    Ok(Gives { team: id(from)?, account: id(from)? })
 }
 
 fn invited(from: &mut In<'_>) -> Result<HouseAct, Error> {

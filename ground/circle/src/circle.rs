@@ -143,6 +143,9 @@ impl CircleState {
         if !turn.holders.iter().any(|it| it.kind == HolderKind::Party && it.id == *self.party.as_bytes()) {
             return Err(Error::Unbelieved("nobody can shut the person out"));
         }
+        if !self.recoverable && turn.holders.iter().any(|it| it.past && self.came_back(it, &turn, registry)) {
+            return Err(Error::Unbelieved("what was left out of recovery is not given by one"));
+        }
         if !turn.holders.iter().all(|it| self.is_real(it, turn.house_seq, registry)) {
             return Err(Error::Unbelieved("a holder whose key stands on no roll"));
         }
@@ -153,6 +156,12 @@ impl CircleState {
         }
         self.turns.insert(turn.epoch, turn);
         Ok(())
+    }
+
+    /// Into this holder's team somebody was brought by a recovery since the epoch before.
+    fn came_back(&self, holder: &Holder, turn: &Turn, registry: &Registry) -> bool {
+        let team = TeamId::from_array(holder.of);
+        holder.kind != HolderKind::Party && registry.recovered_between(team, self.current().house_seq, turn.house_seq)
     }
 
     /// The key a holder is written down with is the person's own, a team's, or that of a member's card: whoever turns
@@ -167,12 +176,16 @@ impl CircleState {
             }
             HolderKind::Team => {
                 holder.id == holder.of
-                    && registry.teams.get(&team).is_some_and(|it| it.keys.values().any(|epoch| known(&epoch.seal)))
+                    && registry.teams.get(&team).is_some_and(|it| {
+                        let second =
+                            it.recoverable.values().filter(|_| self.recoverable).any(|epoch| known(&epoch.seal));
+                        second || it.keys.values().any(|epoch| known(&epoch.seal))
+                    })
             }
             HolderKind::Account => {
                 let account = AccountId::from_array(holder.id);
                 registry.teams.get(&team).is_some_and(|it| it.had(account, house_seq))
-                    && registry.card_ever(account).is_some_and(|card| known(&card.seal))
+                    && registry.cards_ever(account).any(|card| known(&card.seal))
             }
         }
     }

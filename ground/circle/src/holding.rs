@@ -15,7 +15,7 @@ use crate::{
     vault::Vault,
 };
 use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
-use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random};
+use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random, team::TeamKeys};
 use ground_store::{Tables, Tx, from_row, values};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -60,12 +60,14 @@ impl Recipient {
     }
 }
 
-/// The team's key; or, while someone who left still knows it, the cards of those who stayed.
-fn recipients_of(registry: &Registry, team: TeamId) -> Result<Vec<Recipient>, Error> {
+/// The team's key; or, while someone who left still knows it, the cards of those who stayed. What the organisation may
+/// recover is held by the team's second root, where it has one; what it may not, by the first, which no card opens.
+fn recipients_of(registry: &Registry, team: TeamId, recoverable: bool) -> Result<Vec<Recipient>, Error> {
     let state = registry.team(team)?;
     let of = *team.as_bytes();
     if !state.must_turn {
-        let key = state.keys.get(&state.epoch).map(|it| &it.seal);
+        let second = state.recoverable.get(&state.epoch).filter(|_| recoverable).map(|it| &it.seal);
+        let key = second.or_else(|| state.keys.get(&state.epoch).map(|it| &it.seal));
         return Ok(key
             .map(|key| Recipient::new(of, HolderKind::Team, of, key, Some(state.epoch)))
             .into_iter()
@@ -77,22 +79,25 @@ fn recipients_of(registry: &Registry, team: TeamId) -> Result<Vec<Recipient>, Er
 
 /// Does the team get what was written before? Not when it was emptied since the circle last turned, or when it didn't
 /// have the past then: whoever fills an emptied team anew reads from now on.
-fn keeps_past(registry: &Registry, team: TeamId, before: &Turn) -> Result<bool, Error> {
+/// And what was left out of recovery gives no past to a team into which somebody was brought by one.
+fn keeps_past(registry: &Registry, team: TeamId, recoverable: bool, before: &Turn) -> Result<bool, Error> {
     let had = before.holders.iter().filter(|it| it.of == *team.as_bytes()).all(|it| it.past);
-    Ok(had && registry.team(team)?.begun <= before.house_seq)
+    let left_out = !recoverable && registry.recovered_between(team, before.house_seq, registry.head.seq);
+    Ok(had && !left_out && registry.team(team)?.begun <= before.house_seq)
 }
 
 fn all_recipients(
     registry: &Registry,
     teams: &[TeamId],
     party: &PartyKeys,
+    recoverable: bool,
     before: Option<&Turn>,
 ) -> Result<Vec<Recipient>, Error> {
     let id = *party.account.as_bytes();
     let mut all = vec![Recipient::new(id, HolderKind::Party, id, &party.seal, None)];
     for team in teams {
-        let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, before))?;
-        all.extend(recipients_of(registry, *team)?.into_iter().map(|it| it.with_past(past)));
+        let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, recoverable, before))?;
+        all.extend(recipients_of(registry, *team, recoverable)?.into_iter().map(|it| it.with_past(past)));
     }
     Ok(all)
 }
@@ -114,7 +119,7 @@ pub async fn found(
     let keys = party_keys(party, party.account, random());
     let secret = EpochKeys { secret: Secret::random(), past: None };
     let commit = cipher::commit(&secret.secret, &keys.seedling);
-    let recipients = all_recipients(registry, teams, &keys, None)?;
+    let recipients = all_recipients(registry, teams, &keys, recoverable, None)?;
     let holders = recipients.iter().map(|it| it.holder).collect();
     let first = Turn { epoch: 1, commit, house_seq: registry.head.seq, holders };
     let sign = party.keys.circle_sign(&keys.seedling);
@@ -231,15 +236,45 @@ async fn hands(
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
         })),
-        HolderKind::Account if mine && registry.standing(keyring.account).is_some() => {
+        // Not what was wrapped to a card that was renewed since: another holder gives it anew.
+        HolderKind::Account
+            if mine
+                && registry.is_card_of(keyring)
+                && keyring.keys.seal.public().fingerprint() == holder.fingerprint =>
+        {
             Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
         }
         HolderKind::Team => {
             let team = TeamId::from_array(holder.id);
-            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0)).await
+            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0), &holder.fingerprint).await
         }
         _ => Ok(None),
     }
+}
+
+/// Takes up a circle by roots that a team left for the recovery cards. Nothing settles by it.
+pub(crate) async fn open_by_roots(
+    tx: &mut Tx,
+    state: Arc<CircleState>,
+    team: TeamId,
+    roots: &BTreeMap<u32, Secret>,
+) -> Result<OpenCircle, Error> {
+    let (id, epoch) = (*team.as_bytes(), state.epoch());
+    let sql = "select epoch, holder_id, team_epoch, wrap from circle_wrap
+                where circle_id = $1 and epoch = $2 and holder_id = $3";
+    let row: WrapRow = tx.one(sql, values![state.id, epoch, id]).await?.ok_or(Error::Shut)?;
+    let team_epoch = row.team_epoch.unwrap_or(0);
+    let keys = TeamKeys::from_root(roots.get(&team_epoch).ok_or(Error::Shut)?, &id, team_epoch);
+    let circle = state.id.as_bytes();
+    let newest = if cipher::is_settled(&row.wrap) {
+        cipher::open_settled(&keys.keep, circle, epoch, &id, &row.wrap)?
+    } else {
+        cipher::unwrap(&keys.seal, circle, epoch, &id, &row.wrap)?
+    };
+    cipher::check(&newest, &state.anchor, &state.current().commit)
+        .map_err(|_| Error::Unbelieved("a substituted key"))?;
+    let secrets = back_to_the_start(tx, &state, epoch, &newest).await?;
+    Ok(OpenCircle { state, newest, secrets, to_settle: None })
 }
 
 /// Walks back through the epochs, as far as the keys reach.
@@ -281,9 +316,22 @@ pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error
     Ok(())
 }
 
+/// Who should hold it now.
+fn wanted(state: &CircleState, registry: &Registry) -> Result<Vec<Recipient>, Error> {
+    let (teams, party) = (state.teams(), state.party_keys());
+    all_recipients(registry, &teams, party, state.recoverable, Some(state.current()))
+}
+
+/// Turning a circle that was left out of a recovery takes the past from its team. It waits until somebody writes.
+pub(crate) fn would_lose_the_past(state: &CircleState, registry: &Registry) -> bool {
+    let since = state.current().house_seq;
+    let back = |team: &TeamId| registry.recovered_between(*team, since, registry.head.seq);
+    !state.recoverable && state.teams().iter().any(back)
+}
+
 /// True when the holders written in the roll are no longer those who should hold it.
 pub(crate) fn must_turn(state: &CircleState, registry: &Registry) -> Result<bool, Error> {
-    let wanted = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let wanted = wanted(state, registry)?;
     let now = &state.current().holders;
     let same = |it: &Recipient| {
         now.iter().any(|holder| holder.id == it.holder.id && holder.fingerprint == it.holder.fingerprint)
@@ -308,7 +356,7 @@ pub(crate) async fn turn(
     if epoch > 2 && open.newest.past.is_none() {
         return Err(Error::Shut);
     }
-    let recipients = all_recipients(registry, &state.teams(), state.party_keys(), Some(state.current()))?;
+    let recipients = wanted(&state, registry)?;
     let line = turn_line(&state, registry, now, by, epoch, &keys, &recipients);
     state.apply(&line, registry)?;
     roll::add(tx, state.id, &line).await?;

@@ -6,6 +6,7 @@ use crate::{
     Error,
     acts::HouseAct,
     keyring::Keyring,
+    recovery::{self, EDITION},
     registry,
     roll::{self, Head, Line, nobody},
     team,
@@ -15,8 +16,7 @@ use ground_kernel::{Role, TeamId, Timestamp};
 use ground_seal::{Label, Secret, SignPair, derive, session::Token};
 use ground_store::Tx;
 
-/// What init leaves behind: the first link. The founding key itself is used here and nowhere else; the recovery cards
-/// of a later version will carry it.
+/// What init leaves behind: the first link.
 pub struct Founded {
     pub link: Token,
     pub team: TeamId,
@@ -26,7 +26,8 @@ fn link_key(link: &Token) -> SignPair {
     SignPair::from_seed(&derive(&Secret::from_bytes(link.hash()), Label::INVITATION, &[]))
 }
 
-/// Founds the house: its roll, one team that receives letters, and the first administrator's link.
+/// Founds the house: its roll, one team that receives letters, and the first administrator's link. The cards come later,
+/// or never; the founding key is used here and forgotten.
 pub async fn found(
     tx: &mut Tx,
     vault: &Vault,
@@ -35,20 +36,57 @@ pub async fn found(
     link_until: Timestamp,
 ) -> Result<Founded, Error> {
     let founding = SignPair::from_seed(&Secret::random());
+    found_by(tx, vault, now, team, link_until, &founding, None).await
+}
+
+/// The same with recovery cards: the founding key is the one that comes of their root, so two cards and a witness can
+/// show that they are this house's from its first line on.
+pub async fn found_with_cards(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    team: TeamId,
+    link_until: Timestamp,
+    cards: &recovery::Made,
+) -> Result<Founded, Error> {
+    let founded = found_by(tx, vault, now, team, link_until, &cards.sign, Some(cards)).await?;
+    recovery::keep_boxes(tx, now, &cards.sealed).await?;
+    Ok(founded)
+}
+
+/// Houses of an earlier version take over the rules of this one, once. Called whenever a house opens.
+pub async fn take_over_rules(tx: &mut Tx, vault: &Vault, now: Timestamp) -> Result<(), Error> {
+    if registry::current(tx, vault).await?.edition >= EDITION {
+        return Ok(());
+    }
+    let act = HouseAct::Rules { edition: EDITION };
+    team::write_as(tx, vault, now, (nobody(), &vault.instance.mark), act, None).await
+}
+
+async fn found_by(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    team: TeamId,
+    link_until: Timestamp,
+    founding: &SignPair,
+    cards: Option<&recovery::Made>,
+) -> Result<Founded, Error> {
     let act = HouseAct::Founded { founding: founding.public() }.write();
     let mark = roll::endorse(roll::house(), &act, nobody(), &vault.instance.mark);
-    let line = Line::write(roll::house(), Head::START, act, now, nobody(), &founding, Some(mark));
+    let line = Line::write(roll::house(), Head::START, act, now, nobody(), founding, Some(mark));
     roll::add(tx, roll::house(), &line).await?;
     let link = Token::random();
     let invited =
         HouseAct::Invited { key: link_key(&link).public(), role: Role::Administrator, team: None, until: link_until };
     let mut head = line.head();
-    for act in [HouseAct::TeamNamed { team }, HouseAct::Receiving { team }, invited] {
-        let line = Line::write(roll::house(), head, act.write(), now, nobody(), &founding, None);
+    let acts = [HouseAct::TeamNamed { team }, HouseAct::Receiving { team }, invited].map(|it| it.write());
+    for act in acts.into_iter().chain(cards.map(|it| it.act.clone())) {
+        let line = Line::write(roll::house(), head, act, now, nobody(), founding, None);
         roll::add(tx, roll::house(), &line).await?;
         head = line.head();
     }
-    registry::current(tx, vault).await?;
+    take_over_rules(tx, vault, now).await?;
     Ok(Founded { link, team })
 }
 
@@ -67,10 +105,21 @@ pub async fn invite(
     team: Option<TeamId>,
     until: Timestamp,
 ) -> Result<Token, Error> {
-    let link = Token::random();
-    let act = HouseAct::Invited { key: link_key(&link).public(), role, team, until };
-    team::write(tx, vault, now, by, act, None).await?;
+    let (link, act) = invitation(role, team, until);
+    team::write(tx, vault, now, by, HouseAct::read(&act)?, None).await?;
     Ok(link)
+}
+
+/// A link and the act that makes it one, for two administrators to agree on: until then it lets nobody in.
+pub fn invitation(role: Role, team: Option<TeamId>, until: Timestamp) -> (Token, Vec<u8>) {
+    let link = Token::random();
+    let act = HouseAct::Invited { key: link_key(&link).public(), role, team, until }.write();
+    (link, act)
+}
+
+/// The act that names a team, likewise.
+pub fn naming(team: TeamId) -> Vec<u8> {
+    HouseAct::TeamNamed { team }.write()
 }
 
 /// The key by which an invitation is known to others than its holder.

@@ -20,6 +20,12 @@ pub enum LedgerAct {
     Erased,
     /// A tombstone of a whole circle.
     EndedCircle,
+    /// Two recovery cards and a witness were there; a day goes by before anything is given.
+    RecoveryOpened,
+    /// It was stopped.
+    RecoveryStopped,
+    /// The day is over: someone was brought into the team, and can open this.
+    Recovered,
 }
 ground_store::kept_as_word!(LedgerAct {
     Opened = "opened",
@@ -27,6 +33,9 @@ ground_store::kept_as_word!(LedgerAct {
     Refused = "refused",
     Erased = "erased",
     EndedCircle = "ended_circle",
+    RecoveryOpened = "recovery_opened",
+    RecoveryStopped = "recovery_stopped",
+    Recovered = "recovered",
 });
 
 impl LedgerAct {
@@ -38,6 +47,9 @@ impl LedgerAct {
             LedgerAct::Refused => "refused",
             LedgerAct::Erased => "erased",
             LedgerAct::EndedCircle => "ended_circle",
+            LedgerAct::RecoveryOpened => "recovery_opened",
+            LedgerAct::RecoveryStopped => "recovery_stopped",
+            LedgerAct::Recovered => "recovered",
         }
     }
 }
@@ -285,6 +297,6 @@ pub(crate) fn key_of<'a>(
     if let Some(state) = state.filter(|it| it.party == line.by_id) {
         return Ok(state.party_sign_in(line.epoch));
     }
-    let card = registry.card_ever(line.by_id).ok_or(Error::Unbelieved("a ledger line of nobody"))?;
+    let card = registry.card_when(line.by_id, line.at).ok_or(Error::Unbelieved("a ledger line of nobody"))?;
     Ok(&card.sign)
 }

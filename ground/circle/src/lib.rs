@@ -22,8 +22,10 @@ mod holding;
 mod house;
 mod keyring;
 mod ledger;
+pub mod mending;
 pub mod outside;
 pub mod private;
+pub mod recovery;
 mod registry;
 mod roll;
 pub mod second_factor;
@@ -39,21 +41,23 @@ mod verify;
 mod wire;
 
 pub use accounts::{
-    Finder, Found, NewLock, find, keep, keep_lock, lock, new_keyring, note_use, remove, sweep_uses, unlock, uses,
+    Finder, Found, NewLock, find, has_lock, keep, keep_lock, lock, new_keyring, note_use, remove, sweep_uses, unlock,
+    uses,
 };
 pub use circle::{CircleState, is_known, state};
 pub use error::Error;
 pub use holding::{OpenCircle, found, open, open_to_write, rekey};
 pub use house::{
-    Founded, admit, end_invitation, found as found_house, invite, is_founded, link_fingerprint, name_team, offered,
+    Founded, admit, end_invitation, found as found_house, found_with_cards as found_house_with_cards, invitation,
+    invite, is_founded, link_fingerprint, name_team, naming, offered, take_over_rules,
 };
 pub use keyring::{AccountKind, Caller, Keyring};
 pub use ledger::{Entry, LedgerAct, LedgerLine, Traced, lines as ledger_lines, refuse};
 pub use opening::trace_opening;
-pub use registry::{Card, Registry, SetBack, TeamState, current as registry};
+pub use registry::{Card, Recovery, Registry, Renewal, SetBack, TeamState, current as registry};
 pub use roll::Head;
-pub use team::{agree_to_let_in, begin as begin_team, end_access, let_in, tidy};
-pub use text::{Opened, TextPlace, erase, erase_circle, erase_again, expire_circle, is_there, read, write};
+pub use team::{agree_to, agree_to_let_in, begin as begin_team, carry_out, end_access, let_in, tidy};
+pub use text::{Opened, TextPlace, erase, erase_again, erase_circle, expire_circle, is_there, read, write};
 pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};
 

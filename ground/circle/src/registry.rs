@@ -5,11 +5,13 @@
 use crate::{
     Error,
     acts::HouseAct,
+    keyring::Keyring,
+    recovery::Case,
     roll::{self, Head, Line, nobody},
     vault::Vault,
 };
 use ground_kernel::{AccountId, Role, TeamId, Timestamp};
-use ground_seal::{SealPublic, SignPublic};
+use ground_seal::{SealPublic, SignPublic, recovery::SetId};
 use ground_store::Tx;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -23,12 +25,44 @@ pub struct Registry {
     pub(crate) invitations: BTreeMap<Vec<u8>, Invited>,
     pub(crate) receiving: Option<TeamId>,
     set_back: Vec<SetBack>,
+    /// Rules change for what comes after; what stands on the roll stays believed by the rules of its day.
+    pub(crate) edition: u32,
+    pub(crate) recovery: Option<Recovery>,
+    pub(crate) cases: Vec<Case>,
+    /// Cards that were renewed, oldest first, each with the line in which it ended.
+    pub(crate) former: BTreeMap<AccountId, Vec<FormerCard>>,
+    pub(crate) renewals: Vec<Renewal>,
 }
 
 /// The house was set back: to how it stood then, and when that was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetBack {
     pub to: Timestamp,
+    pub at: Timestamp,
+}
+
+/// The cards by which the organisation may be recovered: what is left for them is sealed to `seal`.
+#[derive(Clone)]
+pub struct Recovery {
+    pub set: SetId,
+    pub seal: SealPublic,
+    pub sign: SignPublic,
+    pub made_at: Timestamp,
+    pub(crate) digest: [u8; 32],
+}
+
+/// A card that was renewed.
+#[derive(Clone)]
+pub(crate) struct FormerCard {
+    pub(crate) card: Card,
+    pub(crate) until_at: Timestamp,
+}
+
+/// A card was renewed: whose, by whom, when. It stands where they and their team see it for a year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Renewal {
+    pub account: AccountId,
+    pub by: [AccountId; 2],
     pub at: Timestamp,
 }
 
@@ -62,6 +96,18 @@ pub struct TeamState {
     /// The line in which its present members began. A team that was emptied begins anew, and what was written to those
     /// before is not for those after.
     pub(crate) begun: i64,
+    /// The second root of an epoch, by which the team holds what the organisation may recover.
+    pub(crate) recoverable: BTreeMap<u32, Recoverable>,
+    /// The lines in which somebody came in by a recovery. What was left out of it gives them no past.
+    pub(crate) recovered: Vec<i64>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Recoverable {
+    pub(crate) seal: SealPublic,
+    pub(crate) commit: [u8; 32],
+    /// Hash of what was left for each set of cards.
+    pub(crate) wraps: BTreeMap<SetId, [u8; 32]>,
 }
 
 #[derive(Clone)]
@@ -150,6 +196,11 @@ impl Registry {
             invitations: BTreeMap::new(),
             receiving: None,
             set_back: vec![],
+            edition: 1,
+            recovery: None,
+            cases: vec![],
+            former: BTreeMap::new(),
+            renewals: vec![],
         })
     }
 
@@ -169,6 +220,17 @@ impl Registry {
             HouseAct::Left { team, account } => self.left(line, team, account)?,
             HouseAct::Ended { account } => self.ended(line, account)?,
             HouseAct::SetBack { to } => self.was_set_back(line, to)?,
+            HouseAct::Rules { edition } => self.rules(line, edition)?,
+            HouseAct::Recovery { set, seal, sign, digest } => self.recovery_made(line, set, seal, sign, digest)?,
+            HouseAct::RecoveryCard { set, digest } => self.recovery_card(line, set, digest)?,
+            HouseAct::TeamRecoverable { team, epoch, seal, commit, set, wrap } => {
+                self.team_recoverable(line, team, epoch, (seal, commit), (set, wrap))?;
+            }
+            HouseAct::RecoveryAsked { id, set, why, gives } => self.recovery_asked(line, id, set, why, gives)?,
+            HouseAct::RecoveryOpened { id, witness } => self.recovery_opened(line, id, witness)?,
+            HouseAct::RecoveryStopped { id } => self.recovery_stopped(line, id)?,
+            HouseAct::RecoveryGiven { id, gives } => self.recovery_given(line, id, gives)?,
+            HouseAct::CardRenewed { account, seal, sign, own } => self.card_renewed(line, account, seal, sign, own)?,
         }
         self.head = line.head();
         Ok(())
@@ -180,11 +242,31 @@ impl Registry {
         match act {
             HouseAct::Admitted { .. } => true,
             HouseAct::Joined { team, .. } => self.members_of(*team).len() > 1,
+            HouseAct::RecoveryCard { .. } | HouseAct::CardRenewed { .. } => true,
+            HouseAct::TeamNamed { .. } | HouseAct::Recovery { .. } => self.needs_two_administrators(),
+            HouseAct::Invited { role, .. } => *role == Role::Administrator && self.needs_two_administrators(),
             _ => false,
         }
     }
 
-    fn by_administrator(&self, line: &Line) -> Result<(), Error> {
+    /// Where there are two, one administrator alone appoints none, names no team and makes no cards. A house with one
+    /// goes on.
+    pub fn needs_two_administrators(&self) -> bool {
+        self.edition >= 2 && self.administrators().len() >= 2
+    }
+
+    /// By an administrator; where there are two, another one agreed.
+    pub(crate) fn by_administrators(&self, line: &Line) -> Result<(), Error> {
+        self.by_administrator(line)?;
+        if !self.needs_two_administrators() {
+            return Ok(());
+        }
+        let second = line.second_id.filter(|it| *it != line.by_id).and_then(|it| self.standing(it));
+        let second = second.filter(|card| card.role == Role::Administrator);
+        line.endorsed_by(roll::house(), &second.ok_or(Error::Unbelieved("a second administrator must agree"))?.sign)
+    }
+
+    pub(crate) fn by_administrator(&self, line: &Line) -> Result<(), Error> {
         if line.by_id == nobody() && self.administrators().is_empty() {
             return line.signed_by(&self.founding);
         }
@@ -192,13 +274,13 @@ impl Registry {
         line.signed_by(&card.ok_or(Error::Unbelieved("only an administrator may do this"))?.sign)
     }
 
-    fn by_member(&self, line: &Line, team: TeamId) -> Result<(), Error> {
+    pub(crate) fn by_member(&self, line: &Line, team: TeamId) -> Result<(), Error> {
         let card = self.standing(line.by_id).filter(|_| self.teams.get(&team).is_some_and(|it| it.has(line.by_id)));
         line.signed_by(&card.ok_or(Error::Unbelieved("only a member of the team may do this"))?.sign)
     }
 
     fn team_named(&mut self, line: &Line, team: TeamId) -> Result<(), Error> {
-        self.by_administrator(line)?;
+        self.by_administrators(line)?;
         self.teams.entry(team).or_default();
         Ok(())
     }
@@ -220,7 +302,11 @@ impl Registry {
         team: Option<TeamId>,
         until: Timestamp,
     ) -> Result<(), Error> {
-        self.by_administrator(line)?;
+        if role == Role::Administrator {
+            self.by_administrators(line)?;
+        } else {
+            self.by_administrator(line)?;
+        }
         if role == Role::Administrator && team.is_some() {
             return Err(NO_ADMINISTRATOR);
         }
@@ -353,12 +439,24 @@ impl Registry {
     pub fn standing(&self, account: AccountId) -> Option<&Card> {
         self.cards.get(&account).filter(|card| card.ended.is_none())
     }
-    pub(crate) fn card_ever(&self, account: AccountId) -> Option<&Card> {
-        self.cards.get(&account)
+    /// Are these the keys of the card that stands? Keys of a card that was renewed open nothing, also with old rows put back.
+    pub fn is_card_of(&self, keyring: &Keyring) -> bool {
+        self.standing(keyring.account).is_some_and(|card| card.sign == keyring.keys.sign.public())
+    }
+    /// Every card this account ever had, the newest first.
+    pub(crate) fn cards_ever(&self, account: AccountId) -> impl Iterator<Item = &Card> {
+        let former = self.former.get(&account).into_iter().flatten().rev().map(|it| &it.card);
+        self.cards.get(&account).into_iter().chain(former)
+    }
+    /// The card with which this account signed at a moment.
+    pub(crate) fn card_when(&self, account: AccountId, at: Timestamp) -> Option<&Card> {
+        let former = self.former.get(&account).into_iter().flatten().find(|it| at < it.until_at);
+        former.map(|it| &it.card).or_else(|| self.cards.get(&account))
     }
     /// The card, if it stood when this roll stood at `seq`.
     pub(crate) fn card_at(&self, account: AccountId, seq: i64) -> Option<&Card> {
-        self.cards.get(&account).filter(|card| card.ended.is_none_or(|ended| seq < ended))
+        let former = self.former.get(&account).into_iter().flatten().map(|it| &it.card);
+        former.chain(self.cards.get(&account)).find(|card| card.ended.is_none_or(|ended| seq < ended))
     }
     pub fn administrators(&self) -> Vec<AccountId> {
         let standing = self.cards.iter().filter(|(_, card)| card.ended.is_none() && card.role == Role::Administrator);

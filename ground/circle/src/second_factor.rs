@@ -54,11 +54,18 @@ struct Row {
 from_row!(Row { sealed, last_step });
 
 pub async fn keep(tx: &mut Tx, vault: &Vault, account: AccountId, secret: &SharedSecret) -> Result<(), Error> {
-    let sealed = boxed::seal(&vault.instance.outbox, Label::TOTP, &[account.as_bytes()], &secret.0);
+    keep_sealed(tx, account, &seal(vault, account, secret)).await
+}
+
+pub(crate) fn seal(vault: &Vault, account: AccountId, secret: &SharedSecret) -> Vec<u8> {
+    boxed::seal(&vault.instance.outbox, Label::TOTP, &[account.as_bytes()], &secret.0)
+}
+
+pub(crate) async fn keep_sealed(tx: &mut Tx, account: AccountId, sealed: &[u8]) -> Result<(), Error> {
     tx.change(
         "insert into circle_second_factor (account_id, sealed, last_step) values ($1, $2, 0)
          on conflict (account_id) do update set sealed = excluded.sealed, last_step = 0",
-        values![account, sealed],
+        values![account, sealed.to_vec()],
     )
     .await?;
     Ok(())

@@ -4,13 +4,13 @@ use crate::{
     acts::HouseAct,
     holding,
     keyring::Keyring,
-    private,
+    mending, private, recovery,
     registry::{self, Registry},
     roll::{self, Endorsement, Line},
     vault::Vault,
 };
-use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
-use ground_seal::{SealPair, SealPublic, Secret, team as cipher, team::TeamKeys};
+use ground_kernel::{AccountId, CircleId, Role, TeamId, Timestamp};
+use ground_seal::{SealPair, SealPublic, Secret, SignPair, team as cipher, team::TeamKeys};
 use ground_store::{Tables, Tx, from_row, values};
 
 /// With what one opens what a holder was given.
@@ -49,17 +49,26 @@ async fn root(
     Ok(Some(root))
 }
 
+/// `fingerprint` says by which of the team's two roots the holder was written down.
 pub(crate) async fn hands(
     tx: &mut Tx,
     registry: &Registry,
     keyring: &Keyring,
     team: TeamId,
     epoch: u32,
+    fingerprint: &[u8; 32],
 ) -> Result<Option<Hands>, Error> {
-    if !registry.team(team)?.has(keyring.account) {
+    let state = registry.team(team)?;
+    if !state.has(keyring.account) || !registry.is_card_of(keyring) {
         return Ok(None);
     }
     let root = root(tx, registry, keyring, team, epoch).await?;
+    let second = state.recoverable.get(&epoch).is_some_and(|it| it.seal.fingerprint() == *fingerprint);
+    let root = match root {
+        Some(root) if second => Some(cipher::recoverable_root(&root, team.as_bytes(), epoch)),
+        None if second => recovery::recovered_root(tx, registry, keyring, team, epoch).await?,
+        other => other,
+    };
     Ok(root.map(|root| {
         let keys = TeamKeys::from_root(&root, team.as_bytes(), epoch);
         Hands { seal: keys.seal, keep: keys.keep }
@@ -90,6 +99,24 @@ pub(crate) async fn turn(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyrin
         } else {
             wrap_for(&registry, team, epoch, member, &root)?
         };
+        give_root(tx, team, epoch, member, wrap).await?;
+    }
+    recovery::leave(tx, vault, now, by, team, epoch, &root).await
+}
+
+/// Members to whom nobody has given this epoch's root yet: their card was renewed, or they came in by a recovery. Done by
+/// whoever of the team has it.
+async fn give_missing_roots(tx: &mut Tx, registry: &Registry, by: &Keyring, team: TeamId) -> Result<(), Error> {
+    let epoch = registry.team(team)?.epoch;
+    let sql = "select account_id as id from circle_team_wrap where team_id = $1 and epoch = $2";
+    let have: Vec<AccountId> = tx.all(sql, values![team, epoch]).await?;
+    let missing: Vec<_> = registry.members_of(team).into_iter().filter(|it| !have.contains(it)).collect();
+    if missing.is_empty() || !have.contains(&by.account) {
+        return Ok(());
+    }
+    let Some(root) = root(tx, registry, by, team, epoch).await? else { return Ok(()) };
+    for member in missing.into_iter().filter(|it| !registry.came_by_recovery(team, *it)) {
+        let wrap = wrap_for(registry, team, epoch, member, &root)?;
         give_root(tx, team, epoch, member, wrap).await?;
     }
     Ok(())
@@ -143,7 +170,12 @@ pub(crate) async fn turn_if_needed(
     team: TeamId,
 ) -> Result<bool, Error> {
     let registry = registry::current(tx, vault).await?;
-    let turns = registry.team(team)?.must_turn && registry.members_of(team).contains(&by.account);
+    let state = registry.team(team)?;
+    // Who came by a recovery has no root of this epoch that opens what was left out of it: the team begins a new one.
+    let came =
+        registry.came_by_recovery(team, by.account) && root(tx, &registry, by, team, state.epoch).await?.is_none();
+    let wants = state.must_turn || came || recovery::to_leave(&registry, team);
+    let turns = wants && registry.members_of(team).contains(&by.account);
     if turns {
         turn(tx, vault, now, by, team).await?;
     }
@@ -157,6 +189,7 @@ pub async fn tidy(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring) -> R
     for team in registry::current(tx, vault).await?.teams_of(by.account) {
         turn_if_needed(tx, vault, now, by, team).await?;
         let registry = registry::current(tx, vault).await?;
+        give_missing_roots(tx, &registry, by, team).await?;
         for circle in holding::waiting_to_turn(tx, &registry, team).await? {
             turned += usize::from(tidy_circle(tx, vault, &registry, now, by, circle).await?);
         }
@@ -179,7 +212,7 @@ async fn tidy_circle(
         Err(Error::Shut) => return Ok(false),
         Err(error) => return Err(error),
     };
-    if !holding::must_turn(&open.state, registry)? {
+    if !holding::must_turn(&open.state, registry)? || holding::would_lose_the_past(&open.state, registry) {
         return Ok(false);
     }
     match holding::turn(tx, registry, now, by, open).await {
@@ -199,6 +232,8 @@ pub async fn end_access(
 ) -> Result<(), Error> {
     write(tx, vault, now, by, HouseAct::Ended { account }, None).await?;
     tx.change("delete from circle_team_wrap where account_id = $1", values![account]).await?;
+    tx.change("delete from circle_recovered where account_id = $1", values![account]).await?;
+    mending::forget(tx, account).await?;
     tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
     private::let_go(tx, account).await?;
     tx.change("delete from circle_session where account_id = $1", values![account]).await?;
@@ -217,9 +252,46 @@ pub(crate) async fn write(
     act: HouseAct,
     second: Option<Endorsement>,
 ) -> Result<(), Error> {
+    write_as(tx, vault, now, (by.account, &by.keys.sign), act, second).await
+}
+
+/// The same, signed with a key that is nobody's account: the house's mark, or the recovery key.
+pub(crate) async fn write_as(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    (by, sign): (AccountId, &SignPair),
+    act: HouseAct,
+    second: Option<Endorsement>,
+) -> Result<(), Error> {
     let mut registry = (*registry::current(tx, vault).await?).clone();
-    let line = Line::write(roll::house(), registry.head, act.write(), now, by.account, &by.keys.sign, second);
+    let line = Line::write(roll::house(), registry.head, act.write(), now, by, sign, second);
     registry.apply(&line)?;
     roll::add(tx, roll::house(), &line).await?;
     Ok(())
+}
+
+/// What a first administrator signs, so that a second one can carry it out.
+pub fn agree_to(by: &Keyring, act: &[u8]) -> Vec<u8> {
+    roll::endorse(roll::house(), act, by.account, &by.keys.sign).signature.as_bytes().to_vec()
+}
+
+/// Carries out what two administrators agreed to; where there is one, what one decided.
+pub async fn carry_out(
+    tx: &mut Tx,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    act: &[u8],
+    second: Option<(AccountId, Vec<u8>)>,
+) -> Result<(), Error> {
+    let act = HouseAct::read(act)?;
+    let administrators = matches!(
+        act,
+        HouseAct::TeamNamed { .. } | HouseAct::Invited { role: Role::Administrator, .. } | HouseAct::Recovery { .. }
+    );
+    if !administrators {
+        return Err(Error::Unbelieved("administrators don't decide this together"));
+    }
+    write(tx, vault, now, by, act, recovery::endorsement(second)?).await
 }

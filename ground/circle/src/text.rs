@@ -14,7 +14,7 @@ use crate::{
 };
 use ground_kernel::{AccountId, CircleId, Id, Timestamp};
 use ground_seal::{
-    SignPublic,
+    Refused, SignPublic,
     text::{Place, TextAddress, body_hash, open_text, seal_text},
 };
 use ground_store::{Tables, Tx, from_row, values};
@@ -175,23 +175,31 @@ fn open_row(
     row: TextRow,
 ) -> Result<Opened, Error> {
     let address = address(open.state.id, place, row.epoch, row.version, row.writer_id);
-    let key = writer_key(registry, open, row.epoch, row.writer_id)?;
-    let shred = vault.shred_of(row.week)?;
-    let plain = open_text(&open.content_key(row.epoch)?, &address, Some(key), &row.body, &row.masked, &shred)?;
+    let (shred, content) = (vault.shred_of(row.week)?, open.content_key(row.epoch)?);
+    let mut plain = Err(Refused);
+    for key in writer_keys(registry, open, row.epoch, row.writer_id)? {
+        plain = open_text(&content, &address, Some(key), &row.body, &row.masked, &shred);
+        if plain.is_ok() {
+            break;
+        }
+    }
+    let plain = plain?;
     let text = std::str::from_utf8(&plain).map_err(|_| Error::Unbelieved("a text that is no text"))?;
     Ok(Opened { writer: row.writer_id, text: Zeroizing::new(text.to_owned()) })
 }
 
-fn writer_key<'a>(
+/// With one of these the writer signed: who works here may have had their card renewed since.
+fn writer_keys<'a>(
     registry: &'a Registry,
     open: &'a OpenCircle,
     epoch: u32,
     writer: AccountId,
-) -> Result<&'a SignPublic, Error> {
+) -> Result<Vec<&'a SignPublic>, Error> {
     if writer == open.state.party {
-        return Ok(open.state.party_sign_in(epoch));
+        return Ok(vec![open.state.party_sign_in(epoch)]);
     }
-    Ok(&registry.card_ever(writer).ok_or(Error::Unbelieved("a text by nobody"))?.sign)
+    let keys: Vec<_> = registry.cards_ever(writer).map(|card| &card.sign).collect();
+    if keys.is_empty() { Err(Error::Unbelieved("a text by nobody")) } else { Ok(keys) }
 }
 
 /// What lies at a place of this circle; the text of another circle is not touched, whatever place is named.

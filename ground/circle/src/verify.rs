@@ -4,6 +4,7 @@ use crate::{
     Error,
     circle::CircleState,
     ledger::{self, LedgerAct, LedgerLine},
+    recovery,
     registry::{self, Registry},
     roll,
     vault::Vault,
@@ -76,6 +77,7 @@ pub async fn ledger(db: &Db, vault: &Vault) -> Result<Report, Error> {
     }
     grains(&mut tx, &mut report).await?;
     strays(&mut tx, &registry, &mut report).await?;
+    recovery::check(&mut tx, &registry, &mut report.complaints).await?;
     Ok(report)
 }
 
@@ -114,6 +116,11 @@ async fn circle(
         && ledger.iter().any(|line| line.roll_seq > state.roll_seq())
     {
         report.complaints.push(format!("circle {id}: the ledger knows more of the roll than is there"));
+    }
+    if let Some(state) = &state
+        && !recovery::was_told(registry, state.recoverable, &lines, &ledger)
+    {
+        report.complaints.push(format!("circle {id}: a recovery concerned it, and its ledger doesn't say so"));
     }
     wraps(tx, id, state.as_ref(), report).await?;
     pasts(tx, id, state.as_ref(), report).await?;

@@ -67,6 +67,17 @@ labels! { pub(crate), INSIDE:
     ANCHOR_NODE = "anchor/node";
     ANCHOR_LINE = "anchor/line";
     ANCHOR_HASH = "anchor/hash";
+    TEAM_RECOVERABLE = "team/recoverable";
+    RECOVERY_SEAL = "recovery/seal";
+    RECOVERY_SIGN = "recovery/sign";
+    RECOVERY_CHECK = "recovery/check";
+    RECOVERY_CARD = "recovery/card";
+    RECOVERY_KEY = "recovery/key";
+    RECOVERY_BOX = "recovery/box";
+    RECOVERY_KEEP = "recovery/keep";
+    RECOVERY_KEPT = "recovery/kept";
+    RECOVERY_BOXES = "recovery/boxes";
+    RECOVERY_WRAP = "recovery/wrap";
 }
 
 labels! { pub, ABOVE:
@@ -82,6 +93,8 @@ labels! { pub, ABOVE:
     CARD = "card";
     /// The number that finds a lock.
     NUMBER = "number";
+    /// The number on a card of somebody who works here.
+    CARD_NUMBER = "card-number";
     /// A sealed name.
     NAME = "name";
     /// Something on its way out.
@@ -118,6 +131,20 @@ labels! { pub, ABOVE:
     AUTOMATIC = "automatic";
     /// What the house itself says.
     HOUSE = "house";
+    /// A team's root on its way to whoever a recovery names, for as long as it may be stopped.
+    RECOVERY_HELD = "recovery/held";
+    /// Two typed cards on their way to the witness's page.
+    RECOVERY_PAIR = "recovery/pair";
+    /// What a team left, on the roll.
+    RECOVERY_LEFT = "recovery/left";
+    /// What finds the recovery a link belongs to.
+    RECOVERY_LINK = "recovery/link";
+    /// What finds the mending a link belongs to.
+    MENDING_LINK = "mending/link";
+    /// Why a recovery was asked for.
+    RECOVERY_WHY = "recovery/why";
+    /// A new card shows that it was made by whoever holds its keys.
+    NEW_CARD = "new-card";
 }
 
 impl Label {

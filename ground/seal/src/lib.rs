@@ -18,8 +18,9 @@
 //!
 //! Where to look: `lock` how a root is kept behind words · `account`, `team`, `circle` which keys come from a root and
 //! how they reach a holder · `text` and `grain` how a text is sealed and how it is forgotten · `outside` texts from
-//! those who cannot read · `veil` what has no grain, and dies all the same · `session`, `instance` what the running house
-//! holds · `stream`, `backup`, `anchor` what lies outside the database · `phrase` words and numbers people keep.
+//! those who cannot read · `recovery` a root behind two cards and a witness · `veil` what has no grain, and dies all the
+//! same · `session`, `instance` what the running house holds · `stream`, `backup`, `anchor` what lies outside the
+//! database · `phrase` words and numbers people keep.
 
 mod account;
 pub mod anchor;
@@ -38,6 +39,7 @@ pub mod outside;
 pub mod pad;
 pub mod phrase;
 mod random;
+pub mod recovery;
 mod secret;
 pub mod session;
 mod sign;

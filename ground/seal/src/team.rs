@@ -68,6 +68,12 @@ pub fn open_settled_root(
     only_secret(boxed::open(keep, SETTLED, &[team, &epoch.to_be_bytes(), member], sealed)?)
 }
 
+/// The root by which the team holds what the organisation may recover. It comes from the team's own root and doesn't
+/// lead back to it: whoever is given this one alone never opens what the team holds by the other.
+pub fn recoverable_root(root: &Secret, team: &[u8; 16], epoch: u32) -> Secret {
+    derive(root, Label::TEAM_RECOVERABLE, &[team, &epoch.to_be_bytes()])
+}
+
 /// What the house's roll says of a team's root, without giving it away.
 pub fn commit(root: &Secret, team: &[u8; 16], epoch: u32) -> [u8; 32] {
     *derive(root, Label::TEAM_COMMIT, &[team, &epoch.to_be_bytes()]).expose()

@@ -85,5 +85,7 @@ fn tell(file: &Path, keys: &Path, made: &writing::Made, now: Timestamp, one_medi
     }
     if made.keys_open {
         println!("The keys lie open, because this house has no recovery cards. Keep their medium as you keep the keys.");
+    } else {
+        println!("The keys are sealed to the recovery cards: two cards and a witness open them.");
     }
 }

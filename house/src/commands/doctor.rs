@@ -75,12 +75,13 @@ async fn store(settings: &Settings, findings: &mut Findings) {
     match team_size(&db, &vault).await {
         Ok(0) => findings.wrong.push("Nobody is in the team that receives letters.".to_owned()),
         Ok(1) => findings.look_at.push(
-            "One person is in the team that receives letters. If they lose their five words, nobody here can open the \
-             letters: let a second one in, or have the words printed and kept."
+            "One person is in the team that receives letters. If they lose their five words, only a card of their own \
+             (/staff/own-card) or the recovery cards bring the letters back: let a second one in."
                 .to_owned(),
         ),
         Ok(2) => findings.look_at.push(
-            "Two people are in the team that receives letters. With fewer than three, both should keep their words on paper."
+            "Two people are in the team that receives letters. With fewer than three, lost words cannot be mended by two \
+             colleagues: both should print a card of their own (/staff/own-card)."
                 .to_owned(),
         ),
         Ok(_) => {}
@@ -89,7 +90,45 @@ async fn store(settings: &Settings, findings: &mut Findings) {
     if let Err(error) = super::kept::look(settings, &db, &vault, &mut findings.wrong, &mut findings.look_at).await {
         findings.wrong.push(format!("{error:#}"));
     }
+    match care(&db, &vault).await {
+        Ok(care) => cards(care, findings),
+        Err(error) => findings.wrong.push(error.to_string()),
+    }
     db.close().await;
+}
+
+async fn care(db: &ground_store::Db, vault: &ground_circle::Vault) -> Result<staff::Care, staff::Error> {
+    let mut tx = db.look().await?;
+    let registry = ground_circle::registry(&mut tx, vault).await?;
+    staff::care_in(&mut tx, &registry, WallClock.now()).await
+}
+
+fn cards(care: staff::Care, findings: &mut Findings) {
+    if care.recovery_runs {
+        findings.look_at.push(
+            "A recovery runs: see /staff/recovery. Until its day is over anyone concerned can stop it.".to_owned(),
+        );
+    }
+    if care.recoverable_without_cards {
+        findings.look_at.push(
+            "Letters are said to be recoverable, and there are no recovery cards: make them at /staff/recovery, or say no \
+             in the settings. Persons are told that there is such a rule."
+                .to_owned(),
+        );
+    } else if care.no_cards {
+        findings.look_at.push(
+            "There are no recovery cards. If nobody of a team can sign in any more, its letters open for their writers \
+             alone. An administrator makes the cards at /staff/recovery."
+                .to_owned(),
+        );
+    }
+    if care.small_without_paper > 0 {
+        findings.look_at.push(format!(
+            "{} people in teams of fewer than three, or administrators, have printed no card of their own \
+             (/staff/own-card). If they lose their words, nobody can mend them.",
+            care.small_without_paper
+        ));
+    }
 }
 
 async fn team_size(db: &ground_store::Db, vault: &ground_circle::Vault) -> Result<usize, ground_circle::Error> {

@@ -4,7 +4,7 @@ use crate::{cli::Said, config::Settings, keeping::KeysFile};
 use anyhow::{Context, Result, bail};
 use ground_circle::Vault;
 use ground_kernel::{Clock, Id, Rng, WallClock, WallDice};
-use ground_seal::{instance::InstanceKeys, lock::Cost};
+use ground_seal::{instance::InstanceKeys, lock::Cost, phrase::CardWords, recovery::PLACES};
 use ground_store::Db;
 use staff::{OpeningHours, Organisation, SmallHouse};
 use std::{
@@ -42,11 +42,12 @@ pub async fn init(settings: Settings, file: Option<&Path>, said: Said) -> Result
         bail!("There is a house in this database already. engawa serve opens it, with the keys that were made for it.");
     }
     let team = Id::from_uuid(WallDice.blind_uuid());
-    let founded = staff::found_house(&db, &vault, now, team, "受付", &organisation).await;
-    let link = founded.inspect_err(|_| drop(std::fs::remove_file(&keys_at)))?;
+    let founded = staff::found_house_with_cards(&db, &vault, now, team, "受付", &organisation).await;
+    let (link, cards) = founded.inspect_err(|_| drop(std::fs::remove_file(&keys_at)))?;
     db.close().await;
     let address = settings.public_address.clone().unwrap_or_else(|| format!("http://{}", settings.listen()));
     tell(&address, &link.to_text(), &keys_at, &data);
+    tell_cards(&cards);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -60,9 +61,34 @@ fn tell(address: &str, link: &str, keys: &Path, data: &Path) {
     println!("Then open, once, within seven days, as the first administrator:");
     println!();
     println!("  {}/join/{link}", address.trim_end_matches('/'));
-    println!();
-    println!("Recovery and witness cards are not made by this version; README, \"Not yet\".");
 }
+
+/// Five cards, for paper. They are shown here, once, and kept nowhere.
+fn tell_cards(cards: &[CardWords; PLACES]) {
+    println!();
+    println!(
+        "Five cards, for the day on which nobody of a team can sign in any more. They are shown this once: write each"
+    );
+    println!(
+        "onto paper of its own, and clear this screen. Two of the three, one witness and a day bring letters back;"
+    );
+    println!("nothing less does, and only letters that may be recovered (the office, この場所のこと).");
+    for (title, card) in CARDS.iter().zip(cards) {
+        println!();
+        println!("  {title}");
+        for words in card.words().chunks(6) {
+            println!("    {}", words.join("\u{3000}"));
+        }
+    }
+}
+
+const CARDS: [&str; PLACES] = [
+    "Card 1, for one of three people who work here",
+    "Card 2, for another",
+    "Card 3, for a third",
+    "Witness 1, for somebody outside: an auditor, a neighbour organisation",
+    "Witness 2, for somebody else outside",
+];
 
 pub(super) fn write_keys(path: &Path, keys: &InstanceKeys) -> Result<()> {
     if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {

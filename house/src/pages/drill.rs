@@ -34,6 +34,7 @@ const NEEDS: &[&str] = &[
     word!("house-staff-drill-need-program"),
     word!("house-staff-drill-need-tables"),
     word!("house-staff-drill-need-keys"),
+    word!("house-staff-drill-need-cards"),
     word!("house-staff-drill-need-worker"),
 ];
 

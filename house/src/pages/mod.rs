@@ -3,6 +3,7 @@ mod drill;
 mod front;
 mod office;
 mod signs_of_life;
+mod witness;
 
 use axum::{Router, routing::get};
 use ground_circle::Caller;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
         .route("/staff/restore-drill", get(drill::read))
+        .route("/witness/{link}", get(witness::ask).post(witness::answer))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

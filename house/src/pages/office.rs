@@ -32,7 +32,8 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
             vec![page.say(word!("web-away"))]
         }
     };
-    let mut notices = notices(&house, &page);
+    let mut notices: Vec<Said> =
+        keys_that_need_care(&house, &page).await.into_iter().chain(notices(&house, &page)).collect();
     match kept_notices(&house, &page).await {
         Ok(more) => notices.extend(more),
         Err(error) => {
@@ -59,6 +60,24 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
         said.push(page.say_with("house-staff-unseconded", &[("count", number(it.unseconded).as_str())]));
     }
     said
+}
+
+/// A recovery that runs is the first thing anybody reads here; then what is missing for the day on which one is needed.
+async fn keys_that_need_care(house: &House, page: &Page) -> Vec<Said> {
+    let state = match staff::care(house).await {
+        Ok(state) => state,
+        Err(error) => {
+            tracing::error!(%error, "the office could not look at the cards");
+            return vec![];
+        }
+    };
+    let all = [
+        (state.recovery_runs, page.say("house-staff-recovery-runs")),
+        (state.recoverable_without_cards, page.say("house-staff-recoverable-without-cards")),
+        (state.no_cards, page.say("house-staff-no-cards")),
+        (state.small_without_paper > 0, page.say("house-staff-small-without-paper")),
+    ];
+    all.into_iter().filter(|it| it.0).map(|it| it.1).collect()
 }
 
 /// What somebody has to look after.

@@ -160,7 +160,7 @@ async fn weeks_turn_while_the_power_is_cut_on_postgres() {
 async fn a_backup_that_was_cut_off_is_none() {
     for place in Place::both().await {
         let mut dice = Dice(u64::from(std::process::id()) | 1);
-        let link = place.init();
+        let (link, cards) = place.init_with_cards();
         let running = place.serves().await;
         place.move_in(&running, &link).await;
         let kept = letters(&running).await;
@@ -180,16 +180,24 @@ async fn a_backup_that_was_cut_off_is_none() {
             before = now;
         }
         println!("{}: {whole} of 20 were whole when the power was cut", place.kind());
-        restores_to(&place, &file, at("another-place"), &kept).await;
+        restores_to(&place, &file, at("another-place"), &cards, &kept).await;
         everybody_reads(&running, &kept).await;
     }
 }
 
-async fn restores_to(place: &Place, file: &std::path::Path, to: PathBuf, kept: &[(String, String, String)]) {
+async fn restores_to(
+    place: &Place,
+    file: &std::path::Path,
+    to: PathBuf,
+    cards: &[String],
+    kept: &[(String, String, String)],
+) {
     let text = |path: PathBuf| path.display().to_string();
     let (data, keys) = (text(to.join("data")), text(to.join("keys")));
     let (file, from) = (file.display().to_string(), format!("{}.keys", file.display()));
-    place.says(&["restore", &file, "--keys-from", &from, "--data", &data, "--keys", &keys]).succeeds();
+    let typed = [&cards[0], &cards[1], &cards[3]].map(String::as_str).join("\n");
+    let words = ["restore", &file, "--keys-from", &from, "--data", &data, "--keys", &keys];
+    place.says_typing(&words, &typed).succeeds();
     let mut command = crate::program::engawa(place.scratch.folder());
     command.args(["serve", "--listen", "127.0.0.1:0", "--data", &data, "--keys", &keys]);
     let restored = place.starts(command).await;

@@ -69,7 +69,7 @@ fn typed(page: &str, places: &[(&str, &str)]) -> Vec<Vec<String>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_drill_is_walked_as_its_page_says() {
     for place in Place::both().await {
-        let link = place.init();
+        let (link, cards) = place.init_with_cards();
         let running = place.serves().await;
         let (mut administrator, worker) = moves_in(&running, &link).await;
         let hana = writes(&running, "雨の日は窓をあけておきます").await;
@@ -83,6 +83,7 @@ async fn the_drill_is_walked_as_its_page_says() {
         let file = text(at("usb1/engawa-2026-11-24.backup"));
         let told = place.says_here(&["backup", &file, "--keys-to", &text(at("usb2"))]).succeeds();
         assert!(told.out.contains("A backup was made") && told.out.contains("can be restored until"), "{}", told.out);
+        assert!(told.out.contains("two cards and a witness open them"), "{}", told.out);
         std::fs::rename(at("usb2/engawa-2026-11-24.backup.keys"), at("usb2/engawa.backup.keys")).expect("its usual name");
         writes(&running, "控えのあとの手紙").await;
 
@@ -95,7 +96,11 @@ async fn the_drill_is_walked_as_its_page_says() {
         let steps = typed(&page.text, &places);
         assert_eq!(steps.len(), 3, "restore, serve, erase: {steps:?}");
         let words: Vec<&str> = steps[0].iter().skip(1).map(String::as_str).collect();
-        let told = place.says(&words).succeeds();
+        // The second card, the first, and a witness, each as it was written down; two cards alone open nothing.
+        let three = [&cards[0], &cards[1], &cards[2]].map(String::as_str).join("\n");
+        place.says_typing(&words, &three).refuses(&["These cards do not open the keys", "two cards and one witness"]);
+        let typed_words = [&cards[1], &cards[0], &cards[4]].map(String::as_str).join("\n");
+        let told = place.says_typing(&words, &typed_words).succeeds();
         assert!(told.out.contains("everything fits") && told.out.contains("nobody is signed in"), "{}", told.out);
         let mut command = engawa(place.scratch.folder());
         command.args(steps[1].iter().skip(1)).args(["--listen", "127.0.0.1:0"]);
@@ -144,7 +149,8 @@ async fn where_the_keys_are_still_there_they_are_used() {
 #[tokio::test(flavor = "multi_thread")]
 async fn backup_and_restore_say_what_is_missing() {
     let place = Place::sqlite();
-    place.init();
+    let (_, cards) = place.init_with_cards();
+    let typed = [&cards[0], &cards[2], &cards[3]].map(String::as_str).join("\n");
     let at = |name: &str| place.scratch.folder().join(name).display().to_string();
     let (file, keys_to) = (at("one.backup"), at("other"));
     place.says_here(&["backup", &file, "--keys-to", &keys_to]).refuses(&["is not a folder", "medium"]);
@@ -152,7 +158,9 @@ async fn backup_and_restore_say_what_is_missing() {
     let told = place.says_here(&["backup", &at("nowhere/one.backup")]);
     told.refuses(&["cannot be written"]);
     let told = place.says_here(&["backup", &file]).succeeds();
-    assert!(told.out.contains("ONE medium") && told.out.contains("no recovery cards"), "{}", told.out);
+    assert!(told.out.contains("ONE medium"), "{}", told.out);
+    let sealed = std::fs::read(at("one.backup.keys")).expect("keys");
+    assert!(!sealed.windows(6).any(|it| it == b"pepper"), "nothing of the keys lies open");
     // Each new FILE.keys replaces the ones before, where a medium for them was named.
     std::fs::create_dir(&keys_to).expect("a medium");
     for name in ["one.backup", "two.backup"] {
@@ -167,9 +175,13 @@ async fn backup_and_restore_say_what_is_missing() {
     says(&[&file]).refuses(&["There are no keys at", "--keys-from FILE.keys"]);
     says(&[&at("none"), "--keys-from", &at("one.backup.keys")]).refuses(&["is not there", "medium"]);
     says(&[&file, "--keys-from", &file]).refuses(&["is not a file of backup keys"]);
-    says(&[&at("one.backup.keys"), "--keys-from", &at("one.backup.keys")]).refuses(&["is not a backup of a house"]);
+    let keys_file = at("one.backup.keys");
+    let mixed = [&["restore", &keys_file, "--keys-from", &keys_file][..], &new].concat();
+    place.says_typing(&mixed, &typed).refuses(&["is not a backup of a house"]);
     assert!(!std::path::Path::new(&at("new/data/engawa.db")).exists());
-    says(&[&file, "--keys-from", &at("one.backup.keys")]).succeeds();
+    let whole = [&["restore", &file, "--keys-from", &keys_file][..], &new].concat();
+    place.says_typing(&whole, "ねこ\nいぬ\nとり\n").refuses(&["These cards do not open the keys"]);
+    place.says_typing(&whole, &typed).succeeds();
 
     let told = place.says_here(&["serve", "--backup-to", &at("")]);
     told.refuses(&["--backup-to needs --backup-keys-to"]);
@@ -178,7 +190,7 @@ async fn backup_and_restore_say_what_is_missing() {
     let inside = place.data.join("anchors").display().to_string();
     place.says_here(&["serve", "--anchors", &inside]).refuses(&["lie inside the data folder", "--anchors"]);
     let doctor = place.says_here(&["doctor"]);
-    for part in ["no recovery cards", "outside addresses", "Backups are not made by themselves", "no anchor yet"] {
+    for part in ["outside addresses", "Backups are not made by themselves", "no anchor yet"] {
         assert!(doctor.out.contains(part), "{part}: {}", doctor.out);
     }
 }

@@ -68,6 +68,14 @@ impl Place {
         let _ = child.kill();
         panic!("{words:?} doesn't end: {:?}", child.wait_with_output());
     }
+    /// The same, with somebody who types these lines.
+    pub fn says_typing(&self, words: &[&str], typed: &str) -> Told {
+        let lines = self.scratch.folder().join("typed");
+        std::fs::write(&lines, typed).expect("a file");
+        let mut command = engawa(self.scratch.folder());
+        command.stdin(File::open(&lines).expect("a file"));
+        Told::from(command.args(words).output().expect("the program runs"))
+    }
     /// The same, with the settings of this place.
     pub fn says_here(&self, words: &[&str]) -> Told {
         let settings = self.settings();
@@ -77,8 +85,12 @@ impl Place {
 
     /// Creates the house, and gives the path of the administrator's link.
     pub fn init(&self) -> String {
+        self.init_with_cards().0
+    }
+    /// The same, with the words of the five cards.
+    pub fn init_with_cards(&self) -> (String, Vec<String>) {
         let told = self.says_here(&["init", "--quietly"]).succeeds();
-        link_in(&told.out)
+        (link_in(&told.out), cards_in(&told.out))
     }
 
     /// Opens the house on a free port, and waits until it answers.
@@ -131,6 +143,14 @@ impl Place {
         first.sends("/staff/team/let-in", &let_in).await.expect("let in").leads_to("/staff/team");
         [administrator, first, second]
     }
+}
+
+/// The words of the five cards that `init` shows: three cards, two witnesses.
+pub fn cards_in(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_title = |line: &str| line.starts_with("  Card ") || line.starts_with("  Witness ");
+    let words = |at: usize| lines[at + 1..=at + 2].iter().flat_map(|it| it.split_whitespace()).collect::<Vec<_>>().join(" ");
+    (0..lines.len()).filter(|at| is_title(lines[*at])).map(words).collect()
 }
 
 /// `…/join/{link}`, wherever it stands.

@@ -26,6 +26,9 @@ const PUBLIC: &[&str] = &[
     "/staff/unlock",
     "/staff/sign-out",
     "/join/{link}",
+    "/mend/{link}",
+    "/witness/{link}",
+    "/staff/return",
     "/b/{token}",
 ];
 

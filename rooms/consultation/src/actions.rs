@@ -10,12 +10,12 @@ use crate::{
     store,
     thread::Thread,
 };
-use ground_circle::{Caller, Keyring, LedgerLine, SetBack};
+use ground_circle::{Caller, Keyring, LedgerAct, LedgerLine, SetBack, recovery::Stage};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::session::Token;
 use ground_store::Trouble;
-use ground_work::{House, Look, Work, act, see};
+use ground_work::{House, Look, OpenedCircle, Work, act, see};
 use people::{NewParty, Party};
 use staff::{Doors, Organisation};
 use std::{collections::BTreeMap, sync::Arc};
@@ -25,6 +25,8 @@ pub struct NewLetter {
     pub text: String,
     pub called: String,
     pub about: NewParty,
+    /// The writer wants that recovery cards never open it. Said before it is founded; a circle cannot change it later.
+    pub left_out: bool,
 }
 
 /// What the page says before the first word: who reads, when, and for how long it is kept. (capability 192)
@@ -103,7 +105,7 @@ pub async fn first_letter(house: &House, form: &Token, new: &NewLetter) -> Resul
         if !organisation.doors.letters {
             return Err(Error::NobodyReceives);
         }
-        let party = arriving.settle(work, &session, new.about, organisation.recoverable).await?;
+        let party = arriving.settle(work, &session, new.about, organisation.recoverable && !new.left_out).await?;
         begin_thread(work, &arriving.keyring, &party, new, &text, &sending, &organisation).await
     });
     match outcome {
@@ -279,6 +281,8 @@ pub(crate) struct OwnThread {
     pub reads_at: Option<Timestamp>,
     /// The house was set back lately, and they were here before.
     pub set_back: Option<SetBack>,
+    /// Two cards and a witness were there, and concern these letters: until when it can be stopped.
+    pub recovery_until: Option<Timestamp>,
 }
 
 /// So many days it stands above the letters that the house was set back; among those who read it stands always.
@@ -330,10 +334,20 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             set_back: set_back(look, thread.arrived_at)
                 .await?
                 .filter(|it| now <= it.at.plus_days(SET_BACK_SHOWN_DAYS)),
+            recovery_until: recovery_until(look, &opened).await?,
             items,
             party,
         })
     })
+}
+
+/// While a recovery that concerns these letters waits for its day, the person reads so above everything else.
+async fn recovery_until(look: &mut Look, opened: &OpenedCircle) -> Result<Option<Timestamp>, Error> {
+    let (now, registry) = (look.now(), look.registry().await?);
+    let Some(case) = registry.recovery_running(now) else { return Ok(None) };
+    let Stage::Waiting { until } = case.stage(now) else { return Ok(None) };
+    let told = |line: &LedgerLine| line.act == LedgerAct::RecoveryOpened && line.row_id == *case.id.as_bytes();
+    Ok(look.ledger(opened).await?.iter().any(told).then_some(until))
 }
 
 fn item(letter: &Letter, text: String, names: &BTreeMap<AccountId, String>) -> Item {

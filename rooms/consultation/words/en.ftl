@@ -231,3 +231,12 @@ consultation-auto-a-resting = You chose to leave things as they are for now, so 
 consultation-erased-nowhere-from = What is left inside copies made earlier can be opened by nobody from { $day } on. The key that opens copies changes each week, and old ones are destroyed.
 consultation-set-back = On { $at } the data of this place was set back to how it was on { $to }. What was written, arrived or was changed after that may not be here. What was erased after that stays erased.
 consultation-set-back-words = If you took new words after that, your earlier words work again. If this worries you, you can take new ones once more.
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = : two keys and the witness from outside came together. A day goes by before a new worker gets this; until then those concerned can stop it
+consultation-readers-recovery-stopped = : using the two keys was stopped. Nobody new can read this
+consultation-readers-recovered = : with two keys and the witness from outside this was given to a new worker, who can read what was written before, too
+consultation-left-out-title = The key for the worst day
+consultation-left-out = Two keys and a witness don't open this either
+consultation-left-out-hint = If nobody can get in any more, only the one who wrote can read it. This cannot be changed later.
+consultation-own-recovery = Nobody here could open letters any more, so two keys and the witness from outside came together, as was written before. From { $until } a new worker can read these letters. You can also erase them.

@@ -228,3 +228,12 @@ consultation-auto-a-resting = 「今は、このまま」なので、返事の �
 consultation-erased-nowhere-from = 前に とった ひかえの 中の ものも、{ $day }からは、だれも 開けられません。ひかえの 鍵は 毎週 かわります。古い 鍵は すてます。
 consultation-set-back = この 場所の データは、{ $at }に、{ $to }の ようすに もどりました。その あとの ものは、のこって いないかも しれません。その あとに 消した ものは、消えた ままです。
 consultation-set-back-words = その あとに 合いことばを 新しく した ときは、前の 合いことばに もどって います。もう 一度、新しく できます。
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = で、2人の 鍵と 外の 立会人が そろいました。1日 待って、新しい 人に わたします。その間は 止められます
+consultation-readers-recovery-stopped = で、鍵を 使うのを やめました。読める 人は ふえていません
+consultation-readers-recovered = が、新しい 人に わたしました。その人は 前の 文も 読めます
+consultation-left-out-title = もしもの ときの 鍵
+consultation-left-out = 2人の 鍵と 立会人でも、開けられないように する
+consultation-left-out-hint = だれも 入れなく なったとき、この 手紙は 書いた 人だけが 読めます。後からは 変えられません。
+consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。

@@ -228,3 +228,12 @@ consultation-auto-a-resting = 「今は、このまま」にしているので�
 consultation-erased-nowhere-from = 前に取った控えの中に残っているものも、{ $day }からは、だれにも開けられなくなります。控えを開ける鍵は週ごとに変わり、古い鍵は捨てています。
 consultation-set-back = この場所のデータは、{ $at }に、{ $to }のようすに戻されました。そのあとに書いたもの、届いたもの、変えたことは、残っていないかもしれません。そのあとに消したものは、消えたままです。
 consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度新しくできます。
+
+# recovery of the organisation, as the person reads it
+consultation-readers-recovery-opened = の、二人の鍵と外の立会人がそろいました。一日待ってから、新しい担当に渡します。そのあいだ、関わる人は止められます
+consultation-readers-recovery-stopped = の、鍵を使う手つづきは、止まりました。新しくだれかが読めるようにはなっていません
+consultation-readers-recovered = が、二人の鍵と外の立会人で、新しい担当に渡しました。この人は、前の文も読めます
+consultation-left-out-title = もしものときの鍵
+consultation-left-out = 二人の鍵と立会人でも、開けられないようにする
+consultation-left-out-hint = だれも入れなくなったとき、この手紙は、書いた人だけが読めます。あとからは変えられません。
+consultation-own-recovery = ここでは、だれも手紙を開けなくなったので、前に書いた決まりのとおり、二人の鍵と外の立会人がそろいました。{ $until }から、新しい担当がこの手紙を読めます。手紙は、ご自分で消すこともできます。

@@ -8,12 +8,12 @@ use crate::{
     party::{Party, bell_place},
     store,
 };
-use ground_circle::Caller;
-use ground_kernel::{AccountId, Timestamp};
+use ground_circle::{Caller, recovery::Opened};
+use ground_kernel::{AccountId, CircleId, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::{Label, Zeroizing, boxed, session::Token};
 use ground_store::outbox::Leaving;
-use ground_work::{House, Work, see};
+use ground_work::{House, Work, act, see};
 
 /// Hours of the day in Tokyo in which it may ring: from 0–23, until 1–24.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,35 @@ pub async fn ring_later(house: &House, caller: &Caller, party: AccountId) -> Res
         let Some(hours) = party.bell.filter(|_| party.wants_replies()) else { return Ok(None) };
         let opened = look.open(party.circle, party.permit(), crate::PEOPLE_PARTY, party.id).await?;
         let address = look.text(&opened, bell_place(party.id)).await?;
+        Ok(address.map(|it| Ring { party: party.id, hours, address: it.text }))
+    })
+}
+
+/// Before a recovery of the organisation gives anybody a key, each person concerned who hung a bell hears that there is
+/// something to read. It says no more than any bell. The lines in their ledgers are there already. Says how many rang.
+pub async fn ring_for_recovery(house: &House, opened: &Opened) -> Result<usize, Error> {
+    let (mut rung, caller) = (0, Caller::house());
+    for circle in &opened.circles {
+        if let Some(ring) = address_of(house, &caller, opened, *circle).await? {
+            act!(house, &caller, |work| {
+                let now = work.now();
+                strike(work, &ring, now).await
+            })?;
+            rung += 1;
+        }
+    }
+    Ok(rung)
+}
+
+async fn address_of(house: &House, caller: &Caller, by: &Opened, circle: CircleId) -> Result<Option<Ring>, Error> {
+    see!(house, caller, |look| {
+        let Some(party) = store::party_of_circle(look, circle, Access::Ring).await? else { return Ok(None) };
+        let Some(hours) = party.bell.filter(|_| party.wants_replies()) else { return Ok(None) };
+        let registry = look.registry().await?;
+        let (tx, house) = look.bare();
+        let vault = house.vault().clone();
+        let (open, traced) = by.take_up(tx, &vault, &registry, circle).await?;
+        let address = ground_circle::read(tx, &vault, &registry, &open, &traced, bell_place(party.id)).await?;
         Ok(address.map(|it| Ring { party: party.id, hours, address: it.text }))
     })
 }

@@ -21,7 +21,7 @@ pub use actions::{
     Arriving, Expired, Myself, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of, perhaps_over, seen,
     set_pace_now, sweep, text_is_gone_again, wants_replies,
 };
-pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_later, strike};
+pub use bell::{BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, open_parcel, ring_for_recovery, ring_later, strike};
 pub use error::Error;
 pub use party::{
     CALLED, LONGEST_NAME, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of, real_name_place,

@@ -43,6 +43,18 @@ pub(crate) async fn party_for_look(look: &mut Look, id: AccountId, access: Acces
     Ok(look.permitted(access, found)?)
 }
 
+/// Whose circle this is, while they are there.
+pub(crate) async fn party_of_circle(
+    look: &mut Look,
+    circle: CircleId,
+    access: Access,
+) -> Result<Option<Permitted<Party>>, Error> {
+    let sql = "select id from people_party where circle_id = $1 and erased_at is null";
+    let Some(id) = look.one::<AccountId, _>(sql, values![circle]).await? else { return Ok(None) };
+    let found = party(look, id).await?;
+    Ok(Some(look.permitted(access, found)?))
+}
+
 /// Without a permit: a yes or no, for what the house does by itself.
 pub(crate) async fn wants_replies(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
     Ok(party(tables, id).await?.wants_replies())

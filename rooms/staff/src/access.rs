@@ -8,17 +8,22 @@ pub enum Access {
     Administer,
     LetIn,
     EndAccess,
+    Mend,
+    StopRecovery,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Staff";
-    const ALL: &'static [Self] = &[Access::Enter, Access::Administer, Access::LetIn, Access::EndAccess];
+    const ALL: &'static [Self] =
+        &[Access::Enter, Access::Administer, Access::LetIn, Access::EndAccess, Access::Mend, Access::StopRecovery];
     fn name(self) -> &'static str {
         match self {
             Access::Enter => "enter",
             Access::Administer => "administer",
             Access::LetIn => "let_in",
             Access::EndAccess => "end_access",
+            Access::Mend => "mend",
+            Access::StopRecovery => "stop_recovery",
         }
     }
 }

@@ -2,13 +2,15 @@
 use crate::{
     Access, Credentials, Error, Organisation,
     access::{TheHouse, TheMember, TheTeam},
+    mending,
     sign_in::caller_of,
-    store::{self, Agreement, Invitation},
+    store::{self, Agreement, Invitation, Proposal, ProposalKind},
+    together::{self, Wanted},
 };
-use ground_circle::{AccountKind, Caller, Finder, Vault, second_factor, sessions};
+use ground_circle::{AccountKind, Caller, Finder, Vault, recovery, second_factor, sessions};
 use ground_kernel::{AccountId, Role, TeamId, Timestamp};
-use ground_seal::session::Token;
-use ground_store::Db;
+use ground_seal::{phrase::CardWords, recovery::PLACES, session::Token};
+use ground_store::{Db, Tx};
 use ground_web::one_line;
 use ground_work::{House, Look, Work, act, see};
 use std::{collections::BTreeMap, sync::Arc};
@@ -40,15 +42,36 @@ pub async fn found_house(
 ) -> Result<Token, Error> {
     let mut tx = db.begin().await?;
     let founded = ground_circle::found_house(&mut tx, vault, now, team, now.plus_days(LINK_DAYS)).await?;
+    settle(tx, team, team_name, said).await?;
+    Ok(founded.link)
+}
+
+/// The same with recovery cards, whose words are given back for paper and kept nowhere.
+pub async fn found_house_with_cards(
+    db: &Db,
+    vault: &Vault,
+    now: Timestamp,
+    team: TeamId,
+    team_name: &str,
+    said: &Organisation,
+) -> Result<(Token, [CardWords; PLACES]), Error> {
+    let (mut tx, cards) = (db.begin().await?, recovery::make());
+    let until = now.plus_days(LINK_DAYS);
+    let founded = ground_circle::found_house_with_cards(&mut tx, vault, now, team, until, &cards).await?;
+    settle(tx, team, team_name, said).await?;
+    Ok((founded.link, cards.words))
+}
+
+async fn settle(mut tx: Tx, team: TeamId, team_name: &str, said: &Organisation) -> Result<(), Error> {
     store::add_team(&mut tx, team, team_name).await?;
     for (name, value) in said.to_values() {
         store::set(&mut tx, name, &value).await?;
     }
-    tx.commit().await?;
-    Ok(founded.link)
+    Ok(tx.commit().await?)
 }
 
-/// A one-time link for someone who will work here. The administrator makes it and never learns what comes of it.
+/// A one-time link for someone who will work here. The administrator makes it and never learns what comes of it. A link
+/// for another administrator works when a second one has agreed, where there is a second one.
 pub async fn invite(
     house: &House,
     caller: &Caller,
@@ -60,6 +83,9 @@ pub async fn invite(
     let link: Token = act!(house, caller, |work| {
         let now = work.now();
         work.permitted(Access::Administer, TheHouse)?;
+        if role == Role::Administrator {
+            return appoint(work, &for_whom).await;
+        }
         let by = work.keyring()?;
         let (tx, house) = work.bare();
         let (vault, until) = (house.vault().clone(), now.plus_days(LINK_DAYS));
@@ -76,6 +102,14 @@ pub async fn invite(
         .await?;
         Ok::<_, Error>(link)
     })?;
+    Ok(link)
+}
+
+async fn appoint(work: &mut Work, for_whom: &str) -> Result<Token, Error> {
+    let until = work.now().plus_days(LINK_DAYS);
+    let (link, act) = ground_circle::invitation(Role::Administrator, None, until);
+    let (kind, payload) = (ProposalKind::Administrator, ground_circle::link_fingerprint(&link));
+    together::decide(work, Wanted { kind, act, name: for_whom.to_owned(), payload }).await?;
     Ok(link)
 }
 
@@ -234,6 +268,10 @@ pub(crate) struct People {
     pub(crate) members: Vec<(Member, Role, Vec<String>)>,
     pub(crate) invitations: Vec<Invitation>,
     pub(crate) teams: Vec<(TeamId, String)>,
+    /// There are two administrators: what one wants, another agrees to.
+    pub(crate) two: bool,
+    /// What waits for a yes: who proposed it, and whether that was whoever looks.
+    pub(crate) proposals: Vec<(Proposal, String, bool)>,
 }
 
 pub(crate) async fn people(house: &House, caller: &Caller) -> Result<People, Error> {
@@ -249,10 +287,19 @@ pub(crate) async fn people(house: &House, caller: &Caller) -> Result<People, Err
                 .map(|it| it.1.clone())
                 .collect()
         };
-        let members = store::members(look).await?.into_iter();
+        let (all, me) = (store::members(look).await?, look.actor().account());
+        let proposals = together::waiting(look, &registry, now).await?.into_iter();
+        let proposals = proposals.filter(|it| it.kind != ProposalKind::Cards).map(|it| {
+            let by = all.iter().find(|member| member.id == it.by_id).map(|member| member.name.clone());
+            let mine = me == Some(it.by_id);
+            (it, by.unwrap_or_default(), mine)
+        });
+        let (proposals, two) = (proposals.collect(), registry.needs_two_administrators());
+        let members = all.iter().cloned();
         let members = members.filter_map(|it| Some((registry.standing(it.id)?.role, it)));
         let members = members.map(|(role, it)| (it.clone(), role, names(it.id))).collect();
-        Ok::<_, Error>(People { members, invitations: store::invitations(look, now).await?, teams: teams.clone() })
+        let invitations = store::invitations(look, now).await?;
+        Ok::<_, Error>(People { members, invitations, teams: teams.clone(), two, proposals })
     })
 }
 
@@ -264,7 +311,15 @@ pub(crate) struct TeamPage {
     pub(crate) waiting: Vec<(Member, bool)>,
 }
 
-pub(crate) async fn my_teams(house: &House, caller: &Caller) -> Result<Vec<TeamPage>, Error> {
+/// The page of one's teams, with what is mended there.
+pub(crate) struct Teams {
+    pub(crate) me: AccountId,
+    pub(crate) teams: Vec<TeamPage>,
+    pub(crate) mending: Vec<mending::Waits>,
+    pub(crate) renewed: Vec<mending::Line>,
+}
+
+pub(crate) async fn my_teams(house: &House, caller: &Caller) -> Result<Teams, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
     see!(house, caller, |look| {
         let registry = look.registry().await?;
@@ -280,7 +335,9 @@ pub(crate) async fn my_teams(house: &House, caller: &Caller) -> Result<Vec<TeamP
             }
             pages.push(TeamPage { id: team.id, name: team.name, members, waiting });
         }
-        Ok::<_, Error>(pages)
+        let mending = mending::waiting(look, &registry, me, &all).await?;
+        let renewed = mending::lines(&registry, look.now(), me, &all);
+        Ok::<_, Error>(Teams { me, teams: pages, mending, renewed })
     })
 }
 
@@ -292,5 +349,6 @@ pub async fn caller_for(house: &House, keyring: Arc<ground_circle::Keyring>) -> 
 /// Forgets what has served its time, in another's piece of work.
 pub async fn sweep(work: &mut Work) -> Result<(), Error> {
     let now = work.now();
-    store::forget_old_invitations(work, now).await
+    store::forget_old_invitations(work, now).await?;
+    store::forget_old_proposals(work, now).await
 }

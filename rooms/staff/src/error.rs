@@ -18,6 +18,14 @@ pub enum Error {
     Hours(String),
     #[error("a setting was not understood")]
     Setting,
+    #[error("these are not twelve words of a card")]
+    CardUnclear,
+    #[error("these cards don't open this")]
+    WrongCards,
+    #[error("why, or for whom, is missing")]
+    WhyMissing,
+    #[error("a recovery runs")]
+    RecoveryRuns,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error(transparent)]

@@ -5,31 +5,39 @@
 //! and keeps the words; two-person rules never lapse silently, however small the house is.
 //! Must not know: people who write, letters.
 //!
-//! Pages: `/staff/sign-in`, `/staff/unlock`, `/staff/sessions`, `/staff/team`, `/staff/people`, `/staff/settings`,
-//! `/join/…`. Guideline: 第3【1】(4)ア・イ, 第4-2(2)(3).
+//! and keeps the words; lost words are mended by two colleagues, a lost team by two cards, a witness and a day.
+//!
+//! Pages: `/staff/sign-in`, `/staff/unlock`, `/staff/sessions`, `/staff/team…`, `/staff/people…`, `/staff/settings`,
+//! `/staff/own-card`, `/staff/return`, `/staff/recovery…`, `/join/…`, `/mend/…`. Guideline: 第3【1】(4)ア・イ, 第4-2(2)(3).
 mod access;
 mod actions;
+mod again;
 mod credentials;
 mod error;
 mod holidays;
 mod hours;
+mod mending;
 mod organisation;
+mod own_card;
 mod pages;
+mod recovery;
 mod sign_in;
 mod small_house;
 mod store;
+mod together;
 
 pub use access::Access;
 pub use actions::{
-    Joined, Member, called_names, found_house, members_of_receiving, organisation, organisation_in, set_organisation,
-    sweep,
+    Joined, Member, called_names, found_house, found_house_with_cards, members_of_receiving, organisation,
+    organisation_in, set_organisation, sweep,
 };
 pub use credentials::Credentials;
 pub use error::Error;
 pub use holidays::holiday_on;
 pub use hours::{HoursError, Interval, OpeningHours};
 pub use organisation::{Doors, Organisation};
-pub use pages::{asleep, desk_only, signed_out};
+pub use pages::{asleep, desk_only, signed_out, word_for};
+pub use recovery::{Care, Told, asked_of_witness, care, care_in, give_what_is_due, witness_opens, witness_stops};
 pub use sign_in::sign_in;
 pub use small_house::{Reading, SmallHouse};
 

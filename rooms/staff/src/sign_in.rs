@@ -42,7 +42,7 @@ async fn turn_what_waits(house: &House, caller: &Caller, keyring: &Keyring) -> R
     })
 }
 
-async fn unlock(house: &House, name: &str, password: &str) -> Result<Keyring, Error> {
+pub(crate) async fn unlock(house: &House, name: &str, password: &str) -> Result<Keyring, Error> {
     let stranger = Caller::stranger();
     let finder = Finder::name(house.vault(), name);
     let found: ground_circle::Found = see!(house, &stranger, |look| {
@@ -63,7 +63,9 @@ pub(crate) async fn caller_of(house: &House, keyring: Arc<Keyring>) -> Result<Ca
     let stranger = Caller::stranger();
     let (role, teams): (Role, Vec<_>) = see!(house, &stranger, |look| {
         let registry = look.registry().await?;
-        let card = registry.standing(keyring.account).ok_or(Error::WrongWords)?;
+        // The keys must be those of the card that stands: words of a card that was renewed open nothing.
+        let card = registry.standing(keyring.account).filter(|_| registry.is_card_of(&keyring));
+        let card = card.ok_or(Error::WrongWords)?;
         Ok::<_, Error>((card.role, registry.teams_of(keyring.account)))
     })?;
     Ok(Caller { actor: Actor::Staff { id: keyring.account, role, teams }, keyring: Some(keyring) })

@@ -14,15 +14,15 @@ async fn an_edited_roll_of_the_house_is_not_believed() {
         let story = Story::begin(scratch).await;
         copy!(story, "circle_roll");
         let edits = [
-            "update circle_roll set at = at + 1 where circle_id = $1 and seq = 6",
-            "update circle_roll set by_id = $1 where circle_id = $1 and seq = 6",
-            "update circle_roll set sig = hash where circle_id = $1 and seq = 6",
-            "update circle_roll set sig2 = sig where circle_id = $1 and seq = 6",
-            "update circle_roll set second_id = by_id where circle_id = $1 and seq = 6",
-            "update circle_roll set sig2 = null where circle_id = $1 and seq = 5",
+            "update circle_roll set at = at + 1 where circle_id = $1 and seq = 7",
+            "update circle_roll set by_id = $1 where circle_id = $1 and seq = 7",
+            "update circle_roll set sig = hash where circle_id = $1 and seq = 7",
+            "update circle_roll set sig2 = sig where circle_id = $1 and seq = 7",
+            "update circle_roll set second_id = by_id where circle_id = $1 and seq = 7",
+            "update circle_roll set sig2 = null where circle_id = $1 and seq = 6",
             "update circle_roll set sig2 = null where circle_id = $1 and seq = 1",
             "update circle_roll set act = (select act from old_circle_roll where circle_id = $1 and seq = 4)
-              where circle_id = $1 and seq = 6",
+              where circle_id = $1 and seq = 7",
             "delete from circle_roll where circle_id = $1 and seq = 1",
             "delete from circle_roll where circle_id = $1 and seq = 5",
         ];

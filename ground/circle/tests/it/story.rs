@@ -33,6 +33,8 @@ pub(crate) struct Story {
     pub(crate) hana: Keyring,
     /// Hana's circle. Letter 1 is hers, letter 2 is Aoi's answer.
     pub(crate) circle: CircleId,
+    /// If the house was founded with some.
+    pub(crate) cards: Option<circle::recovery::Made>,
     keys: String,
     vault: Mutex<Arc<Vault>>,
     people: Mutex<u8>,
@@ -40,13 +42,24 @@ pub(crate) struct Story {
 
 impl Story {
     pub(crate) async fn begin(scratch: Scratch) -> Story {
+        Story::founded(scratch, None).await
+    }
+    pub(crate) async fn begin_with_cards(scratch: Scratch) -> Story {
+        Story::founded(scratch, Some(circle::recovery::make())).await
+    }
+    async fn founded(scratch: Scratch, cards: Option<circle::recovery::Made>) -> Story {
         let clock = FakeClock::at(moment(2026, 11, 20, 3, 2));
         let keys = InstanceKeys::new(clock.now().week()).to_text().to_string();
         let vault = Arc::new(vault_of(&keys));
         let (db, team) = (scratch.open().await, fixed_id(200));
         let mut tx = db.begin().await.unwrap();
         let now = clock.now();
-        let founded = circle::found_house(&mut tx, &vault, now, team, now.plus_hours(24)).await.unwrap();
+        let until = now.plus_hours(24);
+        let founded = match &cards {
+            Some(cards) => circle::found_house_with_cards(&mut tx, &vault, now, team, until, cards).await,
+            None => circle::found_house(&mut tx, &vault, now, team, until).await,
+        };
+        let founded = founded.unwrap();
         let admin = staff(1);
         circle::keep(&mut tx, now, &admin).await.unwrap();
         circle::admit(&mut tx, &vault, now, &admin, &founded.link).await.unwrap();
@@ -54,7 +67,7 @@ impl Story {
         let (aoi, ren, hana) = (staff(2), staff(3), new_keyring(fixed_id(4), AccountKind::Party));
         let (vault, people) = (Mutex::new(vault), Mutex::new(5));
         let circle = fixed_id(0);
-        let mut story = Story { db, scratch, clock, team, admin, aoi, ren, hana, circle, keys, vault, people };
+        let mut story = Story { db, scratch, clock, team, admin, aoi, ren, hana, circle, cards, keys, vault, people };
         story.comes_in(&story.aoi, story.team).await.unwrap();
         story.comes_in(&story.ren, story.team).await.unwrap();
         story.let_in(&story.aoi, &story.ren, None).await.unwrap();

@@ -6,7 +6,8 @@
 use ground_seal::circle::{self, EpochKeys};
 use ground_seal::instance::InstanceKeys;
 use ground_seal::lock::{Cost, Lock, LockKind};
-use ground_seal::phrase::{Number, RecoveryWords, WORDS};
+use ground_seal::phrase::{CardWords, Number, RecoveryWords, WORDS};
+use ground_seal::recovery::{self, RecoveryKeys, SealedRoot};
 use ground_seal::session::{self, Token};
 use ground_seal::team::{self, TeamKeys};
 use ground_seal::text::{Place, SealedText, TextAddress, body_hash, open_text, seal_text};
@@ -120,6 +121,51 @@ fn derived() -> Vec<(&'static str, Vec<u8>)> {
         ("decoy-salt", decoy.salt.to_vec()),
         ("words-list", list.to_vec()),
     ]
+}
+
+/// The recovery root of a set of cards, and what a team left for it.
+#[test]
+fn recovery_boxes_open_for_their_cards() {
+    let text = |name: &str| String::from_utf8(frozen(name)).unwrap();
+    let cards: Vec<_> = text("recovery-cards").lines().map(|line| CardWords::parse(line).unwrap()).collect();
+    let sealed = SealedRoot::from_bytes(&frozen("recovery-sealed")).unwrap();
+    let [root, set] = ["recovery-root", "recovery-set"].map(frozen);
+    let root = Secret::try_from_slice(&root).unwrap();
+    assert_eq!(sealed.set.to_vec(), set);
+    for (a, b, witness) in [(0, 1, 3), (0, 1, 4), (0, 2, 3), (0, 2, 4), (1, 2, 3), (1, 2, 4)] {
+        assert_eq!(sealed.open([&cards[a], &cards[b], &cards[witness]]), Ok(root.clone()));
+    }
+    assert!(cards.iter().all(CardWords::check));
+    assert!(sealed.replace(&root, 0).is_ok());
+    assert_eq!(sealed.digest().to_vec(), frozen("recovery-digest"));
+    let keys = RecoveryKeys::from_root(&root, &sealed.set);
+    assert_eq!(keys.seal.public().fingerprint().to_vec(), frozen("recovery-seal"));
+    assert_eq!(keys.sign.public().as_bytes().to_vec(), frozen("recovery-sign"));
+    let left = recovery::unwrap_root(&keys.seal, &sealed.set, &ID, 7, &frozen("recovery-wrap"));
+    assert_eq!(left, Ok(team::recoverable_root(&secret(7), &ID, 7)));
+    assert_eq!(team::recoverable_root(&secret(7), &ID, 7).expose().to_vec(), frozen("team-recoverable"));
+}
+
+/// Made its part of the file, once, like `freeze` below.
+#[test]
+#[ignore = "prints new lines; only for a new kind of envelope"]
+fn freeze_recovery() {
+    let (root, cards, sealed) = recovery::make();
+    let keys = RecoveryKeys::from_root(&root, &sealed.set);
+    let left = team::recoverable_root(&secret(7), &ID, 7);
+    let cards = cards.map(|card| card.to_string()).join("\n");
+    let drawn = [
+        ("recovery-root", root.expose().to_vec()),
+        ("recovery-set", sealed.set.to_vec()),
+        ("recovery-cards", cards.into_bytes()),
+        ("recovery-sealed", sealed.to_bytes()),
+        ("recovery-digest", sealed.digest().to_vec()),
+        ("recovery-seal", keys.seal.public().fingerprint().to_vec()),
+        ("recovery-sign", keys.sign.public().as_bytes().to_vec()),
+        ("recovery-wrap", recovery::wrap_root_to(&keys.seal.public(), &sealed.set, &ID, 7, &left)),
+        ("team-recoverable", left.expose().to_vec()),
+    ];
+    drawn.iter().for_each(|(name, value)| println!("{name} {}", letters(value)));
 }
 
 /// A number, its words and their spoken bytes. (`words-list` holds the list: a word in another place would be another

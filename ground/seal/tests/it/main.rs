@@ -13,6 +13,7 @@ mod known_answers;
 mod list;
 mod locks;
 mod phrases;
+mod recovery;
 mod running_house;
 mod texts;
 

@@ -48,6 +48,8 @@ pub(crate) struct Typed {
     who: String,
     #[serde(default)]
     tone: String,
+    /// Ticked: recovery cards are never to open it.
+    left_out: Option<String>,
     /// The form's one-time token. An outside program may leave it out.
     #[serde(default)]
     once: String,
@@ -60,7 +62,7 @@ impl Typed {
             pace: Pace::from_word(&self.pace).unwrap_or(Pace::Usual),
             tone: Tone::from_word(&self.tone).unwrap_or(Tone::Unsaid),
         };
-        NewLetter { text: self.text.clone(), called: self.called.clone(), about }
+        NewLetter { text: self.text.clone(), called: self.called.clone(), about, left_out: self.left_out.is_some() }
     }
 }
 

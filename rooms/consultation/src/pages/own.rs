@@ -29,6 +29,7 @@ struct OwnView {
     resting: bool,
     no_reply: bool,
     reads_at: Option<String>,
+    recovery_until: Option<String>,
     readers: String,
     kept_until: String,
     /// When the house was set back, and to when.
@@ -70,6 +71,7 @@ fn view(page: Page, own: OwnThread, typed: Option<Typed>, wrong: Option<&'static
         resting: own.party.resting,
         no_reply: own.party.pace == people::Pace::NoReply,
         reads_at: own.reads_at.map(|at| page.speaker.moment(at)),
+        recovery_until: own.recovery_until.map(|at| page.speaker.moment(at)),
         readers: page.speaker.list(&own.readers),
         kept_until: page.speaker.date(own.party.kept_until()),
         called: own.called,

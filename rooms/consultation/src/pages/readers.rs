@@ -62,6 +62,9 @@ fn key_of(act: LedgerAct) -> Option<&'static str> {
         LedgerAct::Refused => Some(word!("consultation-readers-refused")),
         LedgerAct::Erased => Some(word!("consultation-readers-erased")),
         LedgerAct::EndedCircle => None,
+        LedgerAct::RecoveryOpened => Some(word!("consultation-readers-recovery-opened")),
+        LedgerAct::RecoveryStopped => Some(word!("consultation-readers-recovery-stopped")),
+        LedgerAct::Recovered => Some(word!("consultation-readers-recovered")),
     }
 }
 

@@ -1,12 +1,17 @@
 //! The pages of this room.
 mod join;
+mod mend;
+mod own_card;
 mod people;
+mod recovery;
 mod sessions;
 mod settings;
 mod sign_in;
 mod team;
 
 pub use sign_in::{asleep, signed_out};
+pub(crate) use try_again::braked;
+mod try_again;
 
 use crate::Error;
 use axum::{
@@ -28,7 +33,25 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/sessions/end"),
     ("GET", "/staff/team"),
     ("POST", "/staff/team/let-in"),
+    ("POST", "/staff/team/mend"),
+    ("GET", "/staff/team/mend/{account}"),
+    ("POST", "/staff/team/mend/{account}"),
+    ("GET", "/mend/{link}"),
+    ("POST", "/mend/{link}"),
+    ("GET", "/staff/own-card"),
+    ("POST", "/staff/own-card"),
+    ("GET", "/staff/return"),
+    ("POST", "/staff/return"),
+    ("GET", "/staff/recovery"),
+    ("POST", "/staff/recovery/make"),
+    ("POST", "/staff/recovery/keepers"),
+    ("POST", "/staff/recovery/replace"),
+    ("POST", "/staff/recovery/ask"),
+    ("POST", "/staff/recovery/stop"),
     ("GET", "/staff/people"),
+    ("POST", "/staff/people/team"),
+    ("POST", "/staff/people/agree"),
+    ("POST", "/staff/people/withdraw"),
     ("POST", "/staff/people/invite"),
     ("POST", "/staff/people/take-back"),
     ("POST", "/staff/people/end"),
@@ -49,7 +72,21 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/sessions/end", post(sessions::end))
         .route("/staff/team", get(team::read))
         .route("/staff/team/let-in", post(team::let_in))
+        .route("/staff/team/mend", post(mend::begin))
+        .route("/staff/team/mend/{account}", get(mend::compare).post(mend::sign))
+        .route("/mend/{link}", get(mend::ask).post(mend::prepare))
+        .route("/staff/own-card", get(own_card::read).post(own_card::make))
+        .route("/staff/return", get(own_card::ask).post(own_card::come_back))
+        .route("/staff/recovery", get(recovery::read))
+        .route("/staff/recovery/make", post(recovery::make))
+        .route("/staff/recovery/keepers", post(recovery::keepers))
+        .route("/staff/recovery/replace", post(recovery::replace))
+        .route("/staff/recovery/ask", post(recovery::ask))
+        .route("/staff/recovery/stop", post(recovery::stop))
         .route("/staff/people", get(people::read))
+        .route("/staff/people/team", post(people::name_team))
+        .route("/staff/people/agree", post(people::agree))
+        .route("/staff/people/withdraw", post(people::withdraw))
         .route("/staff/people/invite", post(people::invite))
         .route("/staff/people/take-back", post(people::take_back))
         .route("/staff/people/end", post(people::end))
@@ -68,7 +105,7 @@ pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Proble
     visitor.problem(house, status, key, place)
 }
 
-pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
+pub fn word_for(error: &Error) -> (StatusCode, &'static str) {
     match error {
         Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
         Error::WrongWords => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-wrong-words")),
@@ -77,6 +114,10 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NameMissing => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-name-missing")),
         Error::Hours(_) => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-hours-unclear")),
         Error::Setting => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-setting-unclear")),
+        Error::CardUnclear => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-card-unclear")),
+        Error::WrongCards => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-wrong-cards")),
+        Error::WhyMissing => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-why-missing")),
+        Error::RecoveryRuns => (StatusCode::UNPROCESSABLE_ENTITY, word!("staff-staff-recovery-runs")),
         Error::Unbelieved(_) | Error::Trouble(_) => (StatusCode::SERVICE_UNAVAILABLE, word!("web-away")),
     }
 }

@@ -3,13 +3,17 @@ use super::{
     at_the_desk, problem,
     sessions::{bytes_of, hex},
 };
-use crate::actions;
+use crate::{
+    Error, actions,
+    store::{Proposal, ProposalKind},
+    together,
+};
 use askama::Template;
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_kernel::{AccountId, Role, TeamId};
+use ground_kernel::{AccountId, Id, Role, TeamId};
 use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
 use serde::Deserialize;
 
@@ -21,6 +25,17 @@ struct PeopleView {
     invitations: Vec<InvitationLine>,
     teams: Vec<(String, String)>,
     new_link: Option<String>,
+    two: bool,
+    proposals: Vec<ProposalLine>,
+}
+
+/// What one administrator wants and another has to agree to.
+struct ProposalLine {
+    id: String,
+    name: String,
+    by: String,
+    administrator: bool,
+    mine: bool,
 }
 
 struct MemberLine {
@@ -56,8 +71,16 @@ async fn view(house: &House, visitor: &Visitor, new_link: Option<String>) -> Res
         until: page.speaker.exact(it.until_at),
     });
     let teams = people.teams.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-    let (members, invitations) = (members.collect(), invitations.collect());
-    Ok(show(&PeopleView { members, invitations, teams, new_link, page }, Place::Desk))
+    let proposals = people.proposals.into_iter().map(|(it, by, mine)| ProposalLine {
+        id: it.id.to_string(),
+        name: it.name,
+        by,
+        administrator: it.kind == ProposalKind::Administrator,
+        mine,
+    });
+    let (members, invitations, proposals) = (members.collect(), invitations.collect(), proposals.collect());
+    let view = PeopleView { members, invitations, teams, new_link, two: people.two, proposals, page };
+    Ok(show(&view, Place::Desk))
 }
 
 /// Reading needs `Access::Administer`.
@@ -125,4 +148,63 @@ pub(crate) async fn end(
         .await
         .map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to("/staff/people").into_response())
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+/// Needs `Access::Administer`; where there are two administrators, another one agrees.
+pub(crate) async fn name_team(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(it): Form<Named>,
+) -> Result<Response, Problem> {
+    at_the_desk!(visitor);
+    together::name_team(&house, &visitor.caller, &it.name).await.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(Redirect::to("/staff/people").into_response())
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Agreed {
+    #[serde(default)]
+    id: String,
+    /// Where they came from: the page of the cards, or this one.
+    #[serde(default)]
+    back: String,
+}
+
+impl Agreed {
+    fn id(&self) -> Result<Id<Proposal>, Error> {
+        self.id.parse().map_err(|_| Error::NotFound)
+    }
+    fn back(&self) -> &'static str {
+        if self.back == "/staff/recovery" { "/staff/recovery" } else { "/staff/people" }
+    }
+}
+
+/// Needs `Access::Administer`, and to be another than who proposed it.
+pub(crate) async fn agree(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(it): Form<Agreed>,
+) -> Result<Response, Problem> {
+    at_the_desk!(visitor);
+    let done = async { together::agree(&house, &visitor.caller, it.id()?).await };
+    done.await.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(Redirect::to(it.back()).into_response())
+}
+
+/// Needs `Access::Administer`.
+pub(crate) async fn withdraw(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(it): Form<Agreed>,
+) -> Result<Response, Problem> {
+    at_the_desk!(visitor);
+    let done = async { together::withdraw(&house, &visitor.caller, it.id()?).await };
+    done.await.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(Redirect::to(it.back()).into_response())
 }

@@ -31,6 +31,9 @@ pub(crate) struct Typed {
     size: String,
     #[serde(default)]
     seconded_within_days: String,
+    /// yes or no; a form of an earlier page leaves it as it is.
+    #[serde(default)]
+    recoverable: String,
     /// The doors were on the page that was sent; without it they stay as they are.
     doors_shown: Option<String>,
     door_letters: Option<String>,
@@ -51,6 +54,7 @@ impl Typed {
             promise_days: it.promise_days.to_string(),
             size: it.size.word().to_owned(),
             seconded_within_days: it.seconded_within_days.to_string(),
+            recoverable: if it.recoverable { "yes" } else { "no" }.to_owned(),
             doors_shown: ticked(true),
             door_letters: ticked(it.doors.letters),
             door_places: ticked(it.doors.places),
@@ -81,7 +85,11 @@ impl Typed {
                 .ok()
                 .filter(|days| (1..=60).contains(days))
                 .ok_or(Error::Setting)?,
-            recoverable: before.recoverable,
+            recoverable: match self.recoverable.as_str() {
+                "yes" => true,
+                "no" => false,
+                _ => before.recoverable,
+            },
             doors: if self.doors_shown.is_none() {
                 before.doors
             } else {

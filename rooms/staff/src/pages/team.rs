@@ -14,13 +14,35 @@ use serde::Deserialize;
 #[template(path = "staff/team.html")]
 struct TeamView {
     page: Page,
-    teams: Vec<actions::TeamPage>,
+    it: actions::Teams,
+    renewed: Vec<Renewed>,
+}
+
+/// A card was renewed in the last year.
+struct Renewed {
+    called: String,
+    by: String,
+    at: String,
+}
+
+impl TeamView {
+    /// Two others are needed to mend what this one lost.
+    fn can_mend(&self, team: &actions::TeamPage, member: &crate::Member) -> bool {
+        team.members.len() >= 3 && member.id != self.it.me
+    }
 }
 
 pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
     at_the_desk!(visitor);
-    let teams = actions::my_teams(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&TeamView { page: visitor.page(&house, Place::Desk), teams }, Place::Desk))
+    let it = actions::my_teams(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Desk).standing_at("/staff/team");
+    let renewed = it.renewed.iter().map(|it| Renewed {
+        called: it.called.clone(),
+        by: page.speaker.list(&it.by),
+        at: page.speaker.date(it.at),
+    });
+    let renewed = renewed.collect();
+    Ok(show(&TeamView { page, it, renewed }, Place::Desk))
 }
 
 #[derive(Deserialize)]
