@@ -52,7 +52,9 @@ pub fn read_payload(path: &Path, cards: impl FnOnce() -> Result<Vec<String>>) ->
         KeysFile::Open { .. } => file.open(None),
         KeysFile::Sealed { sealed_root, .. } => {
             let key = recovery::open(sealed_root, &cards()?).ok();
-            file.open(Some(&key.context("These cards do not open the keys: two cards and one witness of this house do.")?))
+            file.open(Some(
+                &key.context("These cards do not open the keys: two cards and one witness of this house do.")?,
+            ))
         }
     };
     let payload = inside.and_then(|it| Payload::from_bytes(&it)).ok();
@@ -178,8 +180,7 @@ async fn erase_once_more(work: &mut Work, gone: &Gone) -> Result<bool> {
             let (at, rules) = ((*place, *version), "people.erased-before".to_owned());
             let tx = work.bare().0;
             let known = ground_circle::is_known(tx, *circle).await?;
-            let erased = known
-                && ground_circle::erase_again(tx, &vault, &registry, now, *circle, at, rules).await?;
+            let erased = known && ground_circle::erase_again(tx, &vault, &registry, now, *circle, at, rules).await?;
             if erased {
                 text_is_gone_again(work, *place).await?;
             }

@@ -91,7 +91,8 @@ pub async fn last(tx: &mut Tx, vault: &Vault) -> Result<Option<Anchor>, Error> {
 
 /// A line of the database or of the file.
 pub fn read(line: &str, vault: &Vault) -> Result<Anchor, Error> {
-    Anchor::from_text(line, &vault.instance.mark.public()).map_err(|_| Error::Unbelieved("an anchor is not the house's"))
+    Anchor::from_text(line, &vault.instance.mark.public())
+        .map_err(|_| Error::Unbelieved("an anchor is not the house's"))
 }
 
 /// The lines after this one, oldest first: what the file lacks.
@@ -125,12 +126,7 @@ pub async fn drop_if_changed(db: &Db, vault: &Vault, now: Timestamp) -> Result<O
 
 /// Drops one in any case, in the transaction that sets the house back. `after` is the newest line that anybody outside
 /// the database knows.
-pub async fn drop_set_back(
-    tx: &mut Tx,
-    vault: &Vault,
-    now: Timestamp,
-    after: Option<Anchor>,
-) -> Result<Anchor, Error> {
+pub async fn drop_set_back(tx: &mut Tx, vault: &Vault, now: Timestamp, after: Option<Anchor>) -> Result<Anchor, Error> {
     let (heads, before) = (heads(tx).await?, anchored(tx).await?);
     let own = last(tx, vault).await?;
     let after = [own, after].into_iter().flatten().max_by_key(|it| it.seq);

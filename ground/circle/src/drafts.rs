@@ -46,12 +46,7 @@ pub async fn keep(
     Ok(())
 }
 
-pub async fn read(
-    tx: &mut Tx,
-    vault: &Vault,
-    who: &Keyring,
-    place: &str,
-) -> Result<Option<Zeroizing<String>>, Error> {
+pub async fn read(tx: &mut Tx, vault: &Vault, who: &Keyring, place: &str) -> Result<Option<Zeroizing<String>>, Error> {
     let place = place_of(place);
     let sql = "select boxed, week from circle_draft where account_id = $1 and place = $2";
     let Some(draft): Option<Draft> = tx.one(sql, values![who.account, place]).await? else { return Ok(None) };

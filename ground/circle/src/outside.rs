@@ -77,7 +77,8 @@ pub async fn waiting(
     who: &Keyring,
     circle: CircleId,
 ) -> Result<Vec<([u8; 16], Zeroizing<String>)>, Error> {
-    let sql = "select id, row_id, wrap, body, week from circle_outside where circle_id = $1 and holder_id = $2 limit 50";
+    let sql =
+        "select id, row_id, wrap, body, week from circle_outside where circle_id = $1 and holder_id = $2 limit 50";
     let rows: Vec<Row> = tx.all(sql, values![circle, who.account]).await?;
     let open = |row: Row| {
         let wrap = veil::lift(vault, row.week, &[VEIL, row.id.as_bytes()], row.wrap)?;

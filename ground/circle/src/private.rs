@@ -85,9 +85,8 @@ impl Row {
     /// As the ground sealed it. A row that doesn't lift stays as it is, and opens for nobody.
     fn lifted(self, vault: &Vault) -> Row {
         let [to, own] = veils(self.id.as_bytes());
-        let lift = |place: &[&[u8]], it: Vec<u8>| {
-            veil::lift(vault, self.week, place, it.clone()).map_or(it, |it| it.to_vec())
-        };
+        let lift =
+            |place: &[&[u8]], it: Vec<u8>| veil::lift(vault, self.week, place, it.clone()).map_or(it, |it| it.to_vec());
         let (sealed, own) = (self.sealed.map(|it| lift(&to, it)), lift(&own, self.own));
         Row { sealed, own, ..self }
     }

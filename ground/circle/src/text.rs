@@ -4,10 +4,10 @@
 //! erase is to destroy both and to leave a tombstone in the ledger.
 use crate::{
     Error,
+    erased::{self, Gone},
     holding::{self, OpenCircle},
     keyring::Keyring,
     ledger::{self, Entry, LedgerAct, Signer, Traced},
-    erased::{self, Gone},
     private,
     registry::{self, Registry},
     vault::Vault,
@@ -52,13 +52,7 @@ pub struct Opened {
     pub text: Zeroizing<String>,
 }
 
-pub(crate) fn address(
-    circle: CircleId,
-    place: TextPlace,
-    epoch: u32,
-    version: u32,
-    writer: AccountId,
-) -> TextAddress {
+pub(crate) fn address(circle: CircleId, place: TextPlace, epoch: u32, version: u32, writer: AccountId) -> TextAddress {
     let TextPlace { table, column, row } = place;
     TextAddress {
         kind: KIND_TEXT,

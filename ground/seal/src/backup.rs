@@ -103,10 +103,7 @@ impl KeysFile {
     ///
     /// # Errors
     /// [`Refused`] when it is no such file, or one that was changed.
-    pub fn read(
-        bytes: &[u8],
-        inside: impl Fn(&[u8]) -> Result<InstanceKeys, Refused>,
-    ) -> Result<KeysFile, Refused> {
+    pub fn read(bytes: &[u8], inside: impl Fn(&[u8]) -> Result<InstanceKeys, Refused>) -> Result<KeysFile, Refused> {
         let (about, rest) = About::read(bytes.strip_prefix(KEYS_TITLE).ok_or(Refused)?)?;
         let (form, rest) = rest.split_first().ok_or(Refused)?;
         if *form == 2 {

@@ -120,11 +120,7 @@ pub trait Sink {
 }
 
 /// Writes the tables that are kept, all from the one picture that this transaction sees. Says how many rows.
-pub async fn copy_out<S: Sink + Send>(
-    tx: &mut Tx,
-    keep: impl Fn(&str) -> bool,
-    sink: &mut S,
-) -> Result<u64, Trouble> {
+pub async fn copy_out<S: Sink + Send>(tx: &mut Tx, keep: impl Fn(&str) -> bool, sink: &mut S) -> Result<u64, Trouble> {
     let numbers = migrations();
     let mut head = (numbers.len() as u32).to_be_bytes().to_vec();
     numbers.iter().for_each(|it| head.extend_from_slice(&it.to_be_bytes()));

@@ -139,8 +139,12 @@ impl Tx {
             let mut rows = sqlx::query(AssertSqlSafe(table.select())).fetch(&mut **tx);
             while let Some(row) = rows.try_next().await? {
                 let row = Row::from(row);
-                let cells: Vec<Cell> =
-                    table.columns.iter().enumerate().map(|(at, (_, kind))| row.cell(at, *kind)).collect::<Result<_, _>>()?;
+                let cells: Vec<Cell> = table
+                    .columns
+                    .iter()
+                    .enumerate()
+                    .map(|(at, (_, kind))| row.cell(at, *kind))
+                    .collect::<Result<_, _>>()?;
                 write_row(&mut piece, cells.into_iter());
                 count += 1;
                 if piece.len() >= PIECE {

@@ -12,7 +12,12 @@ use std::{
     process::ExitCode,
 };
 
-pub async fn backup(settings: Settings, config: Option<&Path>, to: &Path, keys_to: Option<PathBuf>) -> Result<ExitCode> {
+pub async fn backup(
+    settings: Settings,
+    config: Option<&Path>,
+    to: &Path,
+    keys_to: Option<PathBuf>,
+) -> Result<ExitCode> {
     let settings = settings.over_file(config)?;
     let (db, vault) = super::open_store(&settings).await?;
     let outside = Outside::at(&settings.anchors()?);
@@ -80,11 +85,15 @@ fn tell(file: &Path, keys: &Path, made: &writing::Made, now: Timestamp, one_medi
     println!("  keys    {}   (replaces every one before: destroy older ones)", keys.display());
     println!();
     if one_medium {
-        println!("Both lie on ONE medium now. Whoever finds it has both: move the keys to another one, kept elsewhere.");
+        println!(
+            "Both lie on ONE medium now. Whoever finds it has both: move the keys to another one, kept elsewhere."
+        );
         println!("Next time:  engawa backup {} --keys-to FOLDER-ON-ANOTHER-MEDIUM", file.display());
     }
     if made.keys_open {
-        println!("The keys lie open, because this house has no recovery cards. Keep their medium as you keep the keys.");
+        println!(
+            "The keys lie open, because this house has no recovery cards. Keep their medium as you keep the keys."
+        );
     } else {
         println!("The keys are sealed to the recovery cards: two cards and a witness open them.");
     }

@@ -59,7 +59,9 @@ async fn keys(keeping: &Keeping, db: &Db, vault: &Vault, now: Timestamp, wrong: 
     }
     let over = vault.shred().keys().filter(|week| shredding::is_over(**week, now)).count();
     if over > 0 {
-        wrong.push(format!("{over} keys are more than 35 days old and not destroyed yet: the house does it while it is open."));
+        wrong.push(format!(
+            "{over} keys are more than 35 days old and not destroyed yet: the house does it while it is open."
+        ));
     }
     Ok(())
 }
@@ -90,13 +92,7 @@ async fn anchored(
     Ok(())
 }
 
-fn backups(
-    keeping: &Keeping,
-    kept: &state::Kept,
-    now: Timestamp,
-    wrong: &mut Vec<String>,
-    look_at: &mut Vec<String>,
-) {
+fn backups(keeping: &Keeping, kept: &state::Kept, now: Timestamp, wrong: &mut Vec<String>, look_at: &mut Vec<String>) {
     let (Some(to), Some(keys_to)) = (&keeping.backup_to, &keeping.backup_keys_to) else {
         look_at.push("Backups are not made by themselves: set backup_to and backup_keys_to, on two media.".to_owned());
         return age(kept.backed_up_at, BY_HAND_DAYS, now, look_at);

@@ -88,5 +88,8 @@ pub fn mail(house: &House, anchor: &Anchor) -> Letterhead {
     let (number, day) = (anchor.seq.to_string(), super::days::day_in_tokyo(Timestamp::from_micros(anchor.at)));
     let short = anchor.short();
     let values = [("number", number.as_str()), ("day", day.as_str()), ("letters", short.as_str())];
-    Letterhead { subject: speaker.plain("house-mail-anchor-subject"), body: speaker.plain_with("house-mail-anchor-body", &values) }
+    Letterhead {
+        subject: speaker.plain("house-mail-anchor-subject"),
+        body: speaker.plain_with("house-mail-anchor-body", &values),
+    }
 }

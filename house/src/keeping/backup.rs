@@ -104,7 +104,8 @@ pub fn replace_older(new: &Path) -> Result<usize> {
         if !ends || path == *new {
             continue;
         }
-        let older = read_keys(&path).is_ok_and(|it| it.about().house == about.house && it.about().made_at < about.made_at);
+        let older =
+            read_keys(&path).is_ok_and(|it| it.about().house == about.house && it.about().made_at < about.made_at);
         if older {
             std::fs::remove_file(&path)?;
             gone += 1;

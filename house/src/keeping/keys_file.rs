@@ -33,7 +33,9 @@ impl KeysFile {
             )
         })?;
         let text = Zeroizing::new(text);
-        InstanceKeys::from_text(&text).ok().with_context(|| format!("{} is not a file of instance keys.", self.0.display()))
+        InstanceKeys::from_text(&text)
+            .ok()
+            .with_context(|| format!("{} is not a file of instance keys.", self.0.display()))
     }
 
     /// The shred keys as they stand in the file; none where it cannot be read now.
@@ -84,7 +86,8 @@ impl KeysFile {
 
 /// Write beside, sync, rename, sync the folder; then what lay there before is overwritten.
 fn replace(path: &Path, text: &[u8]) -> Result<()> {
-    let mut old = OpenOptions::new().read(true).write(true).open(path).with_context(|| format!("{}", path.display()))?;
+    let mut old =
+        OpenOptions::new().read(true).write(true).open(path).with_context(|| format!("{}", path.display()))?;
     let mode = old.metadata()?.permissions().mode() & 0o777;
     let beside = path.with_extension("new");
     // A file that was left from a change that was cut off holds old keys; it goes first.

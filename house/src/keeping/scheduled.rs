@@ -110,7 +110,8 @@ mod tests {
             .iter()
             .map(|it| it.file_name().expect("a name").to_string_lossy().into_owned())
             .collect();
-        let days: Vec<&str> = left.iter().filter_map(|it| it.strip_prefix("engawa-2026-1")?.strip_suffix(".backup")).collect();
+        let days: Vec<&str> =
+            left.iter().filter_map(|it| it.strip_prefix("engawa-2026-1")?.strip_suffix(".backup")).collect();
         let whole = ["1-02", "1-09", "1-16", "1-17", "1-18", "1-19", "1-20", "1-21", "1-22", "1-23", "1-24"];
         assert_eq!(days, whole);
         assert_eq!(left.len(), whole.len() + 3, "what is not ours stays: {left:?}");

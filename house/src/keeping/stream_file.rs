@@ -113,7 +113,9 @@ pub fn read_head(path: &Path) -> Result<FileHead> {
     let mut bytes = [0; FILE_HEAD];
     let whole = file.read_exact(&mut bytes).is_ok();
     let head = whole.then(|| FileHead::from_bytes(&bytes).ok()).flatten();
-    head.with_context(|| format!("{} is not a backup of a house, or was cut off at its very beginning.", path.display()))
+    head.with_context(|| {
+        format!("{} is not a backup of a house, or was cut off at its very beginning.", path.display())
+    })
 }
 
 /// Reads a sealed file from its beginning to its end.

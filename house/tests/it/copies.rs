@@ -37,17 +37,11 @@ fn payload(path: &Path) -> anyhow::Result<Payload> {
 }
 
 /// Restores with the newest keys, into an empty database of this kind.
-async fn restores(
-    house: &TestHouse,
-    file: &Path,
-    payload: &Payload,
-    into: &Scratch,
-) -> anyhow::Result<Restored> {
+async fn restores(house: &TestHouse, file: &Path, payload: &Payload, into: &Scratch) -> anyhow::Result<Restored> {
     let vault = || Vault::new(payload.keys.clone(), Cost::FOR_TESTS);
     let after = payload.anchor.as_deref().map(|line| anchors::read(line, &vault()).expect("an anchor"));
     let world = (Arc::new(house.clock.clone()) as _, Arc::new(WallDice) as _);
-    let (db, restored) =
-        restoring::from_file(into.address(), vault(), file, &payload.erased, after, world).await?;
+    let (db, restored) = restoring::from_file(into.address(), vault(), file, &payload.erased, after, world).await?;
     db.close().await;
     Ok(restored)
 }
@@ -115,7 +109,9 @@ async fn restored_house_stands(
     again.person().sends("/return", &[("number", &gone.0), ("words", &gone.1)]).await.is(422);
     again.worker("管理").await.opens("/staff").await.sees("ようすに戻されました");
     again.holds_nowhere(&["のこる手紙", "消される手紙", "ぜんぶ消す人", "ねこ"]).await;
-    keeping::meets(again.house.db(), again.house.vault(), &house.keeping().outside).await.expect_err("it is not in the file yet");
+    keeping::meets(again.house.db(), again.house.vault(), &house.keeping().outside)
+        .await
+        .expect_err("it is not in the file yet");
     house.keeping().outside.add_anchors(&[restored.anchor]).expect("written");
     keeping::meets(again.house.db(), again.house.vault(), &house.keeping().outside).await.expect("it goes on");
     keeping::meets(house.house.db(), house.house.vault(), &house.keeping().outside)
@@ -165,7 +161,8 @@ async fn what_was_erased_stays_erased_after_a_restore() {
             assert_eq!(there, grains);
             again.ledger_fits().await;
             // Nobody is signed in, and nothing rings again.
-            for table in ["select count(*) as figure from store_outbox", "select count(*) as figure from circle_draft"] {
+            for table in ["select count(*) as figure from store_outbox", "select count(*) as figure from circle_draft"]
+            {
                 let left: Option<i64> = again.house.db().look().await.unwrap().one(table, values![]).await.unwrap();
                 assert_eq!(left, Some(0), "{table}");
             }
@@ -283,7 +280,8 @@ async fn a_backup_restores_for_twenty_eight_days() {
         }
         house.clock.pass_seconds(23 * 3_600);
         house.keeps().await;
-        let today = Payload::of_house(house.house.vault().all_keys(), &keeping.outside, house.house.vault()).expect("keys");
+        let today =
+            Payload::of_house(house.house.vault().all_keys(), &keeping.outside, house.house.vault()).expect("keys");
         let into = Scratch::sqlite();
         restores(&house, &file, &today, &into).await.expect("day 28");
         let again = house.opened_on(into, &today.keys).await;

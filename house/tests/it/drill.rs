@@ -18,7 +18,8 @@ async fn joins(running: &Running, link: &str, name: &'static str) -> (Browser, W
     browser.opens(link).await.expect("the link's page").is(200);
     browser.sends(link, &[("name", name), ("called", name)]).await.expect("joining").leads_to("/staff/welcome");
     let shown = browser.opens("/staff/welcome").await.expect("what to keep").is(200);
-    let worker = Worker { name, words: shown.within("id=\"words\"", "</ol>"), secret: shown.within("id=\"secret\"", "</code>") };
+    let worker =
+        Worker { name, words: shown.within("id=\"words\"", "</ol>"), secret: shown.within("id=\"secret\"", "</code>") };
     browser.sends("/staff/welcome/done", &[]).await.expect("kept").leads_to("/staff");
     (browser, worker)
 }
@@ -60,7 +61,8 @@ async fn reads_own(running: &Running, (number, words): &(String, String), text: 
 
 /// What the page says to type, with this test's folders in place of the media and the drill's place.
 fn typed(page: &str, places: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let blocks = page.split("<pre class=\"typed\"><code>").skip(1).map(|it| it.split("</code>").next().expect("an end"));
+    let blocks =
+        page.split("<pre class=\"typed\"><code>").skip(1).map(|it| it.split("</code>").next().expect("an end"));
     let one_line = |block: &str| places.iter().fold(block.replace("\\\n", " "), |it, (from, to)| it.replace(from, to));
     blocks.map(|block| one_line(block).split_whitespace().map(str::to_owned).collect()).collect()
 }
@@ -84,7 +86,8 @@ async fn the_drill_is_walked_as_its_page_says() {
         let told = place.says_here(&["backup", &file, "--keys-to", &text(at("usb2"))]).succeeds();
         assert!(told.out.contains("A backup was made") && told.out.contains("can be restored until"), "{}", told.out);
         assert!(told.out.contains("two cards and a witness open them"), "{}", told.out);
-        std::fs::rename(at("usb2/engawa-2026-11-24.backup.keys"), at("usb2/engawa.backup.keys")).expect("its usual name");
+        std::fs::rename(at("usb2/engawa-2026-11-24.backup.keys"), at("usb2/engawa.backup.keys"))
+            .expect("its usual name");
         writes(&running, "控えのあとの手紙").await;
 
         // The page, printed by the administrator; on another computer its commands are typed.
@@ -108,7 +111,8 @@ async fn the_drill_is_walked_as_its_page_says() {
 
         let mut at_desk = signs_in(&restored, &worker).await;
         at_desk.opens("/staff").await.expect("the office").is(200).sees("ようすに戻されました");
-        let thread = at_desk.opens("/staff/letters").await.expect("the inbox").link("/staff/letters/").expect("a thread");
+        let thread =
+            at_desk.opens("/staff/letters").await.expect("the inbox").link("/staff/letters/").expect("a thread");
         at_desk.opens(&thread).await.expect("the thread").is(200).sees("雨の日は窓をあけておきます");
         reads_own(&restored, &hana, "雨の日は窓をあけておきます").await;
         let settings = ["--data", &text(at("drill/data")), "--keys", &text(at("drill/keys"))].map(str::to_owned);
@@ -166,7 +170,8 @@ async fn backup_and_restore_say_what_is_missing() {
     for name in ["one.backup", "two.backup"] {
         place.says_here(&["backup", &at(name), "--keys-to", &keys_to]).succeeds();
     }
-    let left: Vec<_> = std::fs::read_dir(&keys_to).expect("a folder").map(|it| it.expect("a file").file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(&keys_to).expect("a folder").map(|it| it.expect("a file").file_name()).collect();
     assert_eq!(left, ["two.backup.keys"]);
 
     let new = [("--data", at("new/data")), ("--keys", at("new/keys"))];

@@ -64,7 +64,12 @@ async fn a_keys_file_that_cannot_be_written_is_said_and_loses_nothing() {
         }
         // Nobody is told a day that cannot be kept.
         let person = comes_back(&house, &later).await;
-        person.sends("/letters/erase", &[]).await.is(200).sees("消しました").sees_not("からは、だれにも開けられなくなります");
+        person
+            .sends("/letters/erase", &[])
+            .await
+            .is(200)
+            .sees("消しました")
+            .sees_not("からは、だれにも開けられなくなります");
 
         std::fs::remove_dir(keeping.keys.path()).expect("gone");
         std::fs::rename(&away, keeping.keys.path()).expect("back");

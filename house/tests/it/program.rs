@@ -149,7 +149,8 @@ impl Place {
 pub fn cards_in(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let is_title = |line: &str| line.starts_with("  Card ") || line.starts_with("  Witness ");
-    let words = |at: usize| lines[at + 1..=at + 2].iter().flat_map(|it| it.split_whitespace()).collect::<Vec<_>>().join(" ");
+    let words =
+        |at: usize| lines[at + 1..=at + 2].iter().flat_map(|it| it.split_whitespace()).collect::<Vec<_>>().join(" ");
     (0..lines.len()).filter(|at| is_title(lines[*at])).map(words).collect()
 }
 

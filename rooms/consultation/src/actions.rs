@@ -331,9 +331,7 @@ pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThre
             readers: staff::members_of_receiving(look).await?,
             draft: look.draft(DRAFT).await?,
             reads_at: organisation.hours.next_reading(now),
-            set_back: set_back(look, thread.arrived_at)
-                .await?
-                .filter(|it| now <= it.at.plus_days(SET_BACK_SHOWN_DAYS)),
+            set_back: set_back(look, thread.arrived_at).await?.filter(|it| now <= it.at.plus_days(SET_BACK_SHOWN_DAYS)),
             recovery_until: recovery_until(look, &opened).await?,
             items,
             party,

@@ -282,7 +282,8 @@ pub(crate) async fn bury_letter_again(work: &mut Work, place: TextPlace) -> Resu
     if place != text_place(id) {
         return Ok(());
     }
-    work.change("update consultation_letter set state = 'erased', visible_at = null where id = $1", values![id]).await?;
+    work.change("update consultation_letter set state = 'erased', visible_at = null where id = $1", values![id])
+        .await?;
     work.change(
         "update consultation_thread set waiting_since = null, promised_by = null
           where id = (select thread_id from consultation_letter where id = $1) and not exists

@@ -57,7 +57,15 @@ async fn a_database_that_was_set_back_is_noticed() {
         copy!(story, "circle_ledger", "circle_roll", "circle_text", "circle_grain", "circle_anchor", "circle_anchored");
         story.writes(&story.hana, letter(3), "三通目").await.unwrap();
         let second = story.drops().await.unwrap();
-        restore!(story, "circle_ledger", "circle_roll", "circle_text", "circle_grain", "circle_anchor", "circle_anchored");
+        restore!(
+            story,
+            "circle_ledger",
+            "circle_roll",
+            "circle_text",
+            "circle_grain",
+            "circle_anchor",
+            "circle_anchored"
+        );
         story.starts_anew();
         assert_eq!(story.complaints().await, "", "in itself it is without a fault");
         assert_eq!(story.stands(Some(&second)).await, Standing::Older, "{}", story.scratch.kind);

@@ -33,7 +33,10 @@ async fn a_draft_is_there_for_its_writer_until_it_is_sent() {
         tx.change("update circle_draft set account_id = $2 where account_id = $1", values![hana.account, sora.account])
             .await
             .unwrap();
-        assert!(is_shut(drafts::read(&mut tx, &vault, &sora, "/talk/1").await), "moved to someone else it opens for nobody");
+        assert!(
+            is_shut(drafts::read(&mut tx, &vault, &sora, "/talk/1").await),
+            "moved to someone else it opens for nobody"
+        );
         assert!(drafts::read(&mut tx, &vault, &hana, "/talk/1").await.unwrap().is_none());
     }
 }

@@ -35,7 +35,10 @@ async fn only_members_open_what_came_from_outside() {
             assert!(outside::waiting(&mut tx, &story.vault(), nobody, story.circle).await.unwrap().is_empty());
         }
         outside::taken(&mut tx, story.circle, ROW).await.unwrap();
-        assert!(outside::waiting(&mut tx, &story.vault(), &story.ren, story.circle).await.unwrap().is_empty(), "every copy is gone");
+        assert!(
+            outside::waiting(&mut tx, &story.vault(), &story.ren, story.circle).await.unwrap().is_empty(),
+            "every copy is gone"
+        );
         tx.commit().await.unwrap();
         assert_eq!(story.count("select count(*) as figure from circle_outside").await, 0);
     }

@@ -81,7 +81,8 @@ async fn nobody_else_gives_the_person_new_words() {
         let (now, mut tx) = (story.now(), story.db.begin().await.unwrap());
         let registry = circle::registry(&mut tx, &story.vault()).await.unwrap();
         let open = story.takes_up(&mut tx, &story.hana, story.circle).await.unwrap();
-        let given_away = circle::rekey(&mut tx, &story.vault(), &registry, now, &story.hana, &sora, open).await.map(drop);
+        let given_away =
+            circle::rekey(&mut tx, &story.vault(), &registry, now, &story.hana, &sora, open).await.map(drop);
         assert!(given_away.is_err() || is_shut(story.opens(&sora, letter(1)).await));
         drop(tx);
         assert_eq!(

@@ -41,7 +41,9 @@ impl Story {
         let registry = circle::registry(&mut tx, &vault).await.unwrap();
         drafts::keep(&mut tx, &vault, now, &self.hana, "/talk", "書きかけ").await.unwrap();
         let at = (KIND, fixed_id(80), now);
-        private::leave(&mut tx, &vault, &registry, &self.hana, self.circle, self.aoi.account, at, "内緒").await.unwrap();
+        private::leave(&mut tx, &vault, &registry, &self.hana, self.circle, self.aoi.account, at, "内緒")
+            .await
+            .unwrap();
         let mut ids = 90..;
         let new_id = || fixed_id(ids.next().unwrap());
         outside::leave(&mut tx, &vault, &registry, now, self.circle, [5; 16], "外から", new_id).await.unwrap();
