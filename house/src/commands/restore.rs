@@ -23,14 +23,18 @@ pub async fn restore(
 ) -> Result<ExitCode> {
     let settings = settings.over_file(config)?;
     let (keys_file, outside) = (KeysFile::at(&settings.keys()?), Outside::at(&settings.anchors()?));
+    // Before three people are asked for their cards.
+    if let Some(file) = &file {
+        is_there(file)?;
+        restoring::check_age(file, WallClock.now())?;
+    }
     let payload = keys(&keys_file, &outside, keys_from.as_deref())?;
     let vault = || Vault::new(payload.keys.clone(), Cost::STANDARD);
     let after = payload.anchor.as_deref().map(|line| anchors::read(line, &vault())).transpose()?;
     let world = (Arc::new(WallClock) as _, Arc::new(WallDice) as _);
     let (db, restored) = match file {
         Some(file) => {
-            let address = empty_place(&settings, &file)?;
-            restoring::check_age(&file, WallClock.now())?;
+            let address = empty_place(&settings)?;
             let brought = bring_keys(&keys_file, &payload.keys)?;
             let restored = restoring::from_file(&address, vault(), &file, &payload.erased, after, world).await;
             // Keys without a house would stand in the way of the next try.
@@ -48,6 +52,13 @@ pub async fn restore(
     let complaints = ground_circle::verify_ledger(&db, &vault()).await?.complaints;
     db.close().await;
     Ok(tell(&settings, &restored, &complaints))
+}
+
+fn is_there(file: &Path) -> Result<()> {
+    if !file.exists() {
+        bail!("{} is not there. Is the medium in its place?", file.display());
+    }
+    Ok(())
 }
 
 /// The keys that are in their place, or those that were brought.
@@ -80,10 +91,7 @@ fn bring_keys(file: &KeysFile, keys: &InstanceKeys) -> Result<bool> {
 }
 
 /// An address where nothing is yet. Rows are looked at once the tables are there.
-fn empty_place(settings: &Settings, file: &Path) -> Result<String> {
-    if !file.exists() {
-        bail!("{} is not there. Is the medium in its place?", file.display());
-    }
+fn empty_place(settings: &Settings) -> Result<String> {
     if settings.database.is_none() {
         let data = settings.data()?;
         std::fs::create_dir_all(data).with_context(|| format!("creating {}", data.display()))?;

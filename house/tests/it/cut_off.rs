@@ -7,8 +7,8 @@ use ground_store::{Db, Tables, values};
 use house::keeping::KeysFile;
 use std::{path::PathBuf, process::Stdio, time::Duration};
 
-const ROUNDS: u32 = 8;
-const LETTERS: usize = 60;
+const ROUNDS: u32 = 5;
+const LETTERS: usize = 30;
 
 struct Dice(u64);
 impl Dice {
@@ -170,7 +170,7 @@ async fn a_backup_that_was_cut_off_is_none() {
         let file = at("one.backup");
         place.says_here(&["backup", &file.display().to_string()]).succeeds();
         let (mut whole, mut before) = (0, std::fs::read(&file).expect("a backup"));
-        for _ in 0..20 {
+        for _ in 0..10 {
             let mut command = crate::program::engawa(place.scratch.folder());
             command.arg("backup").arg(&file).args(place.settings()).stdout(Stdio::null()).stderr(Stdio::null());
             let mut child = command.spawn().expect("the program");
@@ -181,7 +181,7 @@ async fn a_backup_that_was_cut_off_is_none() {
             whole += u32::from(now != before);
             before = now;
         }
-        println!("{}: {whole} of 20 were whole when the power was cut", place.kind());
+        println!("{}: {whole} of 10 were whole when the power was cut", place.kind());
         restores_to(&place, &file, at("another-place"), &cards, &kept).await;
         everybody_reads(&running, &kept).await;
     }

@@ -180,11 +180,11 @@ async fn backup_and_restore_say_what_is_missing() {
     says(&[&file]).refuses(&["There are no keys at", "--keys-from FILE.keys"]);
     says(&[&at("none"), "--keys-from", &at("one.backup.keys")]).refuses(&["is not there", "medium"]);
     says(&[&file, "--keys-from", &file]).refuses(&["is not a file of backup keys"]);
-    let keys = at("one.backup.keys");
-    let mixed = [&["restore", &keys, "--keys-from", &keys][..], &new].concat();
+    let keys_file = at("one.backup.keys");
+    let mixed = [&["restore", &keys_file, "--keys-from", &keys_file][..], &new].concat();
     place.says_typing(&mixed, &typed).refuses(&["is not a backup of a house"]);
     assert!(!std::path::Path::new(&at("new/data/engawa.db")).exists());
-    let whole = [&["restore", &file, "--keys-from", &keys][..], &new].concat();
+    let whole = [&["restore", &file, "--keys-from", &keys_file][..], &new].concat();
     place.says_typing(&whole, "ねこ\nいぬ\nとり\n").refuses(&["These cards do not open the keys"]);
     place.says_typing(&whole, &typed).succeeds();
 
