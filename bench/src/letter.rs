@@ -1,7 +1,7 @@
 //! A sealed letter, durable, beside a bare durable row: the same database, the same driver, one after the other.
 use crate::{
     measure::{Rates, compare},
-    sample_house::{SampleHouse, ask, letter_form},
+    sample_house::{SampleHouse, ask, form_of, quoted},
 };
 use anyhow::{Result, ensure};
 use ground_kernel::{Rng, WallDice};
@@ -26,6 +26,7 @@ pub(crate) async fn run() -> Result<()> {
 
 async fn on(house: &SampleHouse, bar: Option<f64>) -> Result<()> {
     let text = SENTENCE.repeat(6);
+    let typed = quoted(&text);
     for writers in [1, 8] {
         let mut cookies = vec![];
         for _ in 0..writers {
@@ -34,7 +35,7 @@ async fn on(house: &SampleHouse, bar: Option<f64>) -> Result<()> {
         let (mut ours, mut floor) = (Rates::default(), Rates::default());
         for round in 0..=ROUNDS {
             let (mut letters, mut rows) = (Rates::default(), Rates::default());
-            letters.note(LETTERS, write(house, &cookies, &text)).await?;
+            letters.note(LETTERS, write(house, &cookies, &typed)).await?;
             rows.note(LETTERS, commit(&house.db, writers, text.len())).await?;
             // The first round warms both.
             if round > 0 {
@@ -49,14 +50,14 @@ async fn on(house: &SampleHouse, bar: Option<f64>) -> Result<()> {
 }
 
 /// Follow-up letters through the page's own handler, in sessions that are open.
-async fn write(house: &SampleHouse, cookies: &[String], text: &str) -> Result<()> {
+async fn write(house: &SampleHouse, cookies: &[String], typed: &str) -> Result<()> {
     let mut at_it = JoinSet::new();
     for cookie in cookies {
-        let (pages, cookie, text) = (house.pages.clone(), cookie.clone(), text.to_owned());
+        let (pages, cookie, typed) = (house.pages.clone(), cookie.clone(), typed.to_owned());
         let count = LETTERS / cookies.len();
         at_it.spawn(async move {
             for _ in 0..count {
-                let answer = ask(&pages, "POST", "/letters", Some(&cookie), Some(letter_form(&text))).await?;
+                let answer = ask(&pages, "POST", "/letters", Some(&cookie), Some(form_of(&typed))).await?;
                 ensure!(answer.status == 303, "a letter: {}", answer.status);
             }
             Ok(())

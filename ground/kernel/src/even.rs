@@ -3,9 +3,6 @@
 //!
 //! Close to NFKC where it matters for Japanese, and a table of a few lines instead of Unicode's.
 
-/// Marks that people put between, or leave out, without meaning anything else.
-const BETWEEN: &str = "、。・,.~ー〜…ｰ､｡･";
-
 /// The text, evened.
 pub fn even(text: &str) -> String {
     let mut evened = String::with_capacity(text.len());
@@ -40,13 +37,7 @@ fn evenly(text: &str) -> impl Iterator<Item = (usize, char)> {
     std::iter::from_fn(move || {
         loop {
             let (at, it) = coming.next()?;
-            if it.is_ascii() {
-                match it {
-                    ' ' | '\n' | '\t' | '\r' | '.' | ',' | '~' => continue,
-                    _ => return Some((at, it.to_ascii_lowercase())),
-                }
-            }
-            if it.is_whitespace() || BETWEEN.contains(it) {
+            if is_between(it) {
                 continue;
             }
             let plain = even_one(it);
@@ -56,8 +47,20 @@ fn evenly(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Blanks, and marks that people put between, or leave out, without meaning anything else.
+fn is_between(it: char) -> bool {
+    match it {
+        // Most of what people write here, told at once: a search asks this of every character.
+        'ぁ'..='ゖ' | '一'..='鿿' | 'ァ'..='ヺ' => false,
+        '、' | '。' | '・' | ',' | '.' | '~' | 'ー' | '〜' | '…' | 'ｰ' | '､' | '｡' | '･' => true,
+        _ => it.is_whitespace(),
+    }
+}
+
 fn even_one(it: char) -> char {
     match it {
+        'ぁ'..='ゖ' | '一'..='鿿' => it,
+        '\0'..='\x7f' => it.to_ascii_lowercase(),
         'ァ'..='ヶ' => shifted(it, -0x60),
         '！'..='～' => shifted(it, -0xfee0).to_ascii_lowercase(),
         'ｦ'..='ﾝ' => HALF_WIDTH.chars().nth(it as usize - 'ｦ' as usize).unwrap_or(it),

@@ -125,6 +125,31 @@ async fn answers_are_found_and_what_was_erased_is_not() {
     }
 }
 
+/// What was written down of a call, and a line that is meant for nobody but those who listen, are found by the team that
+/// may read them; the caller's page says that they were.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_of_a_call_is_found() {
+    for house in TestHouse::both().await {
+        let worker = house.worker("甲").await;
+        let memo = [
+            ("text", "二階でねている、ヒヨドリ\n（息子は知らない、モズ）"),
+            ("called", "むぎさん"),
+            ("channel", "phone"),
+        ];
+        worker.sends("/staff/contacts/new", &memo).await.is(303);
+        let colleague = house.worker("乙").await;
+        for (words, line) in [("ひよどり", "二階でねている、"), ("もず", "息子は知らない、")] {
+            let found =
+                colleague.sends(SEARCH, &[("words", words)]).await.is(200).sees("むぎさん").sees("甲 ·").sees(line);
+            assert_eq!(found.links("/staff/letters/").len(), 1, "{}", house.scratch.kind);
+        }
+        let administrator = house.worker("管理").await;
+        administrator.sends(SEARCH, &[("words", "ひよどり")]).await.is(200).sees_not("むぎさん");
+        house.holds_nowhere(&["ヒヨドリ", "ひよどり", "モズ"]).await;
+        house.ledger_fits().await;
+    }
+}
+
 /// More than are shown: twenty of them, each with its line, and the page says that there may be others.
 #[tokio::test(flavor = "multi_thread")]
 async fn twenty_are_shown_and_two_who_look_at_once_both_leave_their_lines() {

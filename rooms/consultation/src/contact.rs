@@ -14,6 +14,10 @@ pub(crate) const CONSULTATION_CONTACT: u16 = 12;
 pub(crate) const CONSULTATION_STATEMENT: u16 = 13;
 pub(crate) const CONSULTATION_CALL_BACK: u16 = 14;
 
+/// What a search opens of a memo: its lines, the word beside one, and through whom they came.
+pub(crate) const LOOKED_THROUGH: [(u16, u16); 4] =
+    [(CONSULTATION_CONTACT, 1), (CONSULTATION_CONTACT, 2), (CONSULTATION_STATEMENT, 1), (CONSULTATION_STATEMENT, 2)];
+
 pub(crate) const MOST_LINES: usize = 300;
 pub(crate) const LONGEST_HEAD: usize = 200;
 

@@ -13,6 +13,9 @@ pub(crate) const CONSULTATION_PROMISE_CHANGE: u16 = 11;
 const WHAT: u16 = 1;
 const REASON: u16 = 1;
 
+/// What a search opens of a promise.
+pub(crate) const LOOKED_THROUGH: [(u16, u16); 1] = [(CONSULTATION_PROMISE, WHAT)];
+
 pub(crate) const LONGEST_PROMISE: usize = 400;
 
 pub(crate) type PromiseId = Id<Promise>;

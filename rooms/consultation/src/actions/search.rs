@@ -2,7 +2,7 @@
 //! which something is shown has a line in its ledger first. What was looked for is written down nowhere, and a thread
 //! that isn't theirs to read is not there: not in a result, not in a number.
 use super::desk::readable;
-use crate::{Access, Error, letter, letter::Letter, store, thread::Thread};
+use crate::{Access, Error, contact, letter, promise, store, thread::Thread};
 use ground_circle::{Caller, TextPlace, Words};
 use ground_kernel::{AccountId, Actor, Timestamp, find_evenly};
 use ground_policy::Permitted;
@@ -55,8 +55,9 @@ pub(crate) async fn search(house: &House, caller: &Caller, typed: &str) -> Resul
             threads.extend(look.permitted_all(Access::Read, all));
         }
         let circles: Vec<_> = threads.iter().map(|it| (it.circle, it.permit())).collect();
-        let kinds = [letter::LOOKED_THROUGH, people::NAMES].concat();
-        let holding = look.holding(&circles, &kinds, words_of(typed)?, MOST_THREADS).await?;
+        let kinds: [&[(u16, u16)]; 4] =
+            [&letter::LOOKED_THROUGH, &contact::LOOKED_THROUGH, &promise::LOOKED_THROUGH, &people::NAMES];
+        let holding = look.holding(&circles, &kinds.concat(), words_of(typed)?, MOST_THREADS).await?;
         let names = staff::called_names(look).await?;
         let mut found = vec![];
         for (circle, places) in holding.circles {
@@ -85,12 +86,10 @@ async fn finding(
 ) -> Result<Option<Finding>, Error> {
     let opened = look.open_found(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
     let mut lines = vec![];
-    for letter in store::letters(look, thread.id).await? {
-        for place in [letter.text_place(), letter.reason_place()] {
-            if lines.len() < MOST_LINES && places.contains(&place) {
-                let text = believed(look, &opened, place, &thread).await?;
-                lines.extend(text.and_then(|text| line_of(&letter, &text, words, &thread, names)));
-            }
+    for spot in spots(look, &thread, places).await? {
+        if lines.len() < MOST_LINES && places.contains(&spot.place) {
+            let text = believed(look, &opened, spot.place, &thread).await?;
+            lines.extend(text.and_then(|text| line_of(&spot, &text, words, &thread, names)));
         }
     }
     let called = believed(look, &opened, people::called_place(thread.party), &thread).await?;
@@ -114,16 +113,47 @@ async fn believed(
     }
 }
 
+/// A text that may be shown: where it lies, who wrote it down, and when it was.
+struct Spot {
+    place: TextPlace,
+    writer: AccountId,
+    at: Timestamp,
+}
+
+/// The texts of a thread among which those places are: letters, what was written of calls and visits, promises.
+async fn spots(look: &mut Look, thread: &Thread, places: &[TextPlace]) -> Result<Vec<Spot>, Error> {
+    let mut all = vec![];
+    let mut add = |place, writer, at| all.push(Spot { place, writer, at });
+    for it in store::letters(look, thread.id).await? {
+        let at = it.visible_at.unwrap_or(it.written_at);
+        [it.text_place(), it.reason_place()].into_iter().for_each(|place| add(place, it.writer, at));
+    }
+    if places.iter().any(|it| [contact::CONSULTATION_CONTACT, contact::CONSULTATION_STATEMENT].contains(&it.table)) {
+        let lines = store::lines(look, thread.id).await?;
+        for it in store::contacts(look, thread.id).await? {
+            let head = [it.who_place(), it.introduced_place()];
+            let mine = lines.iter().filter(|line| line.contact == it.id && line.there);
+            let said = mine.flat_map(|line| [line.text_place(), line.beside_place()]);
+            head.into_iter().chain(said).for_each(|place| add(place, it.writer, it.started_at));
+        }
+    }
+    if places.iter().any(|it| it.table == promise::CONSULTATION_PROMISE) {
+        let promises = store::promises_of_thread(look, thread.id).await?;
+        promises.iter().for_each(|it| add(it.what_place(), it.made_by, it.made_at));
+    }
+    Ok(all)
+}
+
 fn line_of(
-    letter: &Letter,
+    spot: &Spot,
     text: &str,
     words: &Words,
     thread: &Thread,
     names: &BTreeMap<AccountId, String>,
 ) -> Option<FoundLine> {
     let [before, found, after] = around(text, words)?;
-    let writer = (letter.writer != thread.party).then(|| names.get(&letter.writer).cloned().unwrap_or_default());
-    Some(FoundLine { writer, at: letter.visible_at.unwrap_or(letter.written_at), before, found, after })
+    let writer = (spot.writer != thread.party).then(|| names.get(&spot.writer).cloned().unwrap_or_default());
+    Some(FoundLine { writer, at: spot.at, before, found, after })
 }
 
 /// The first of the words, and its line around it, cut where it is long.
