@@ -199,6 +199,7 @@ async fn renew(
         "delete from circle_session where account_id = $1",
         "delete from circle_lock where account_id = $1",
         "delete from circle_second_factor where account_id = $1",
+        "delete from circle_passkey where account_id = $1",
         "delete from circle_draft where account_id = $1",
     ] {
         tx.change(sql, values![account]).await?;

@@ -46,13 +46,6 @@ pub struct SetBack {
     pub at: Timestamp,
 }
 
-/// The house was set back: to how it stood then, and when that was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetBack {
-    pub to: Timestamp,
-    pub at: Timestamp,
-}
-
 /// The cards by which the organisation may be recovered: what is left for them is sealed to `seal`.
 #[derive(Clone)]
 pub struct Recovery {

@@ -230,6 +230,8 @@ impl Registry {
             return Err(Error::Unbelieved("an old card comes back for nobody"));
         }
         self.cards.insert(account, Card { seal, sign, ..before.clone() });
+        // Devices that signed beside the lost words are over with them.
+        self.devices.remove(&account);
         let card = Card { ended: Some(line.seq), ..before };
         self.former.entry(account).or_default().push(FormerCard { card, until_at: line.at });
         self.renewals.push(Renewal { account, by: both, at: line.at });
