@@ -4,11 +4,7 @@ import { test } from '../house.js';
 import { axeIsContent, isEasyToHit, staysInside } from '../looking.js';
 import { deskPages, visits, voices } from '../pages.js';
 
-<<<<<<< HEAD
 test.describe.configure({ timeout: 900_000 });
-=======
-test.describe.configure({ timeout: 600_000 });
->>>>>>> h-calls
 
 test.describe('1280 px', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
