@@ -98,8 +98,8 @@ impl Sheaf {
     fn holds(&self, vault: &Vault, words: &Words, row: &SealedRow, evened: &mut String) -> Option<bool> {
         let place = TextPlace { table: row.table_no, column: row.column_no, row: row.row_id };
         let address = address(self.circle, place, row.epoch, row.version, row.writer_id);
-        let (content, shred) = (self.content.get(&row.epoch)?, vault.instance.shred_of(row.week).ok()?);
-        let plain = open_text(content, &address, None, &row.body, &row.masked, shred).ok()?;
+        let (content, shred) = (self.content.get(&row.epoch)?, vault.shred_of(row.week).ok()?);
+        let plain = open_text(content, &address, None, &row.body, &row.masked, &shred).ok()?;
         even_into(std::str::from_utf8(&plain).ok()?, evened);
         Some(words.stand_in(evened))
     }

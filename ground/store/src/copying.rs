@@ -320,7 +320,7 @@ mod tests {
     fn tables_are_read_out_of_the_migrations() {
         let all = tables();
         let session = all.iter().find(|it| it.name == "circle_session").unwrap();
-        assert_eq!(session.columns.len(), 9);
+        assert_eq!(session.columns.len(), 10);
         assert_eq!(session.columns[6], ("locked".to_owned(), Kind::Truth));
         let draft = all.iter().find(|it| it.name == "circle_draft").unwrap();
         assert_eq!(draft.columns.last(), Some(&("week".to_owned(), Kind::Number)), "an added column comes last");

@@ -45,3 +45,5 @@ function lookAtWording() {
 
 walkLists();
 lookAtWording();
+
+export {};

@@ -128,3 +128,5 @@ function showLines(form, area) {
   area.addEventListener("input", show);
   show();
 }
+
+export {};

@@ -72,3 +72,5 @@ for (const button of document.querySelectorAll("button[data-passkey]")) {
     }
   });
 }
+
+export {};

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_week_of_nights_and_four_mondays_stay() {
         let folder = tempfile::tempdir().expect("a folder");
-        let tuesday = Timestamp::from_micros(0).plus_days(20_780);
+        let tuesday = Timestamp::from_micros(0).plus_days(20_781);
         for days in 0..60 {
             std::fs::write(folder.path().join(name_of(tuesday.plus_days(-days))), "").expect("a file");
         }

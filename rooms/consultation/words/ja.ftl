@@ -762,9 +762,6 @@ consultation-erased-nowhere-from = 前に取った控えの中に残っている
 consultation-set-back = この場所のデータは、{ $at }に、{ $to }のようすに戻されました。そのあとに書いたもの、届いたもの、変えたことは、残っていないかもしれません。そのあとに消したものは、消えたままです。
 consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度新しくできます。
 # 控えと、控えから戻したとき
-consultation-erased-nowhere-from = 前に取った控えの中に残っているものも、{ $day }からは、だれにも開けられなくなります。控えを開ける鍵は週ごとに変わり、古い鍵は捨てています。
-consultation-set-back = この場所のデータは、{ $at }に、{ $to }のようすに戻されました。そのあとに書いたもの、届いたもの、変えたことは、残っていないかもしれません。そのあとに消したものは、消えたままです。
-consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度、新しくできます。
 
 # recovery of the organisation, as the person reads it
 consultation-readers-recovery-opened = の、二人の鍵と外の立会人がそろいました。一日待ってから、新しい担当に渡します。そのあいだ、関わる人は止められます

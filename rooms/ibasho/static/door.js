@@ -98,3 +98,5 @@ function drawn() {
   const text = [...bytes].map((it) => it.toString(16).padStart(2, '0')).join('');
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }
+
+export {};
