@@ -29,11 +29,6 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
     let opened =
         open(Opening { db: db.clone(), vault, clock, rng, door, brakes: Brakes::new(true), own_words }).await?;
     keeping::meets(opened.house.db(), opened.house.vault(), &keeping.outside).await?;
-    let jobs = tokio::spawn(jobs::run(opened.house.clone(), smtp.clone()));
-    let kept = tokio::spawn(keeping::run(opened.house.clone(), keeping, smtp));
-    if let Some(admin) = settings.admin_listen {
-        tokio::spawn(metrics_at(admin));
-    }
     let listen = settings.listen();
     let tls = match settings.tls()? {
         Some((cert, key)) => Some(certificate(cert, key).await?),
@@ -42,6 +37,11 @@ pub async fn serve(settings: Settings, file: Option<&Path>) -> Result<ExitCode> 
     let listener = std::net::TcpListener::bind(listen)
         .with_context(|| format!("{listen} is taken. Choose another with --listen."))?;
     let address = listener.local_addr()?;
+    let jobs = tokio::spawn(jobs::run(opened.house.clone(), smtp.clone()));
+    let kept = tokio::spawn(keeping::run(opened.house.clone(), keeping, smtp));
+    if let Some(admin) = settings.admin_listen {
+        tokio::spawn(metrics_at(admin));
+    }
     tracing::info!(%address, database = db.kind(), "open");
     let pages = opened.pages.layer(axum::middleware::from_fn(counted));
     serve_pages(listener, tls, pages).await?;

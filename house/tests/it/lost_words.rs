@@ -115,7 +115,7 @@ async fn a_card_of_ones_own_opens_with_one_of_the_other_two_and_never_alone() {
         let (one, office) = (house.worker("甲").await, house.worker("管理").await);
         office.opens("/staff").await.sees("自分のカードを印刷していない人がいます");
         let account = account_of(&one.opens("/staff/team").await, "丁");
-        one.sends("/staff/people/end", &[("account", &account)]).await.leads_to("/staff/people");
+        one.sends("/staff/people/end", &[("account", &account)]).await.leads_to("/staff/teams");
         let team =
             house.worker("甲").await.opens("/staff/team").await.sees("三人より少ないチームでは").sees_not("作りなおす");
         let second = account_of(&team, "乙");
