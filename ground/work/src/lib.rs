@@ -12,6 +12,6 @@ mod work;
 
 pub use house::House;
 pub use look::{Look, OpenedCircle};
-pub use macros::at_the_same_moment;
+pub use macros::{ATTEMPTS, at_the_same_moment, step_aside};
 pub use search::Holding;
 pub use work::Work;

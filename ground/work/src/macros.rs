@@ -1,9 +1,10 @@
 //! `act!` and `see!`. Macros and not functions with an async closure, because such a closure may not borrow and still
 //! be `Send`.
 use ground_store::Trouble;
+use std::time::Duration;
 
 /// `act!(house, caller, |tx| { …; Ok(done) })`: one piece of work, begun, ended, and begun again after a clash. A deed
-/// may run up to five times, so it does nothing but ask and change the database.
+/// may run up to ten times, so it does nothing but ask and change the database.
 #[macro_export]
 macro_rules! act {
     ($house:expr, $caller:expr, |$tx:ident| $deed:block) => {
@@ -23,7 +24,7 @@ macro_rules! see {
 #[macro_export]
 macro_rules! piece_of_work {
     ($begin:expr, |$tx:ident| $deed:block) => {{
-        let mut attempts_left = 5u8;
+        let mut attempts_left = $crate::ATTEMPTS;
         loop {
             let mut work = $begin.await?;
             let outcome = {
@@ -34,7 +35,7 @@ macro_rules! piece_of_work {
             match work.end(outcome).await {
                 Some(ended) => break ended,
                 None if attempts_left == 0 => break Err($crate::at_the_same_moment().into()),
-                None => {}
+                None => $crate::step_aside(attempts_left).await,
             }
         }
     }};
@@ -43,4 +44,15 @@ macro_rules! piece_of_work {
 #[doc(hidden)]
 pub fn at_the_same_moment() -> Trouble {
     Trouble::AtTheSameMoment
+}
+
+/// Of many who press at once on PostgreSQL one comes through at a time; eight of them are not too many for a small house.
+#[doc(hidden)]
+pub const ATTEMPTS: u8 = 10;
+
+/// Lets the others go first: one millisecond, then two, and so on up to a tenth of a second.
+#[doc(hidden)]
+pub async fn step_aside(attempts_left: u8) {
+    let before = u32::from(ATTEMPTS.saturating_sub(attempts_left + 1));
+    tokio::time::sleep(Duration::from_millis(1 << before.min(6))).await;
 }

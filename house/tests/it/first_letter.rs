@@ -178,3 +178,27 @@ async fn another_text_from_the_same_form_is_not_lost() {
         house.ledger_fits().await;
     }
 }
+
+/// Bad days: eight people press at the same moment, again and again. Each of their letters is kept, on both databases.
+#[tokio::test(flavor = "multi_thread")]
+async fn eight_who_press_at_the_same_moment_are_all_kept() {
+    for house in TestHouse::both().await {
+        let mut people = vec![];
+        for number in 0..8 {
+            let person = house.person();
+            person.writes(&format!("はじめ {number}"), &[]).await;
+            people.push(person);
+        }
+        let mut at_it = tokio::task::JoinSet::new();
+        for person in people {
+            at_it.spawn(async move {
+                for text in ["ふたつめ", "みっつめ", "よっつめ"] {
+                    person.sends("/letters", &[("text", text)]).await.leads_to("/letters");
+                }
+                person.opens("/letters").await.written().len()
+            });
+        }
+        assert_eq!(at_it.join_all().await, [4; 8], "{}", house.scratch.kind);
+        house.ledger_fits().await;
+    }
+}
