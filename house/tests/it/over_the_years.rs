@@ -434,13 +434,13 @@ async fn a_worker_who_is_hurt_is_sheltered_and_the_writer_is_told_and_never_shut
         let page =
             sheltered.opens(&thread).await.sees("この手紙は、乙 が先に読みます。ここでは、まだ何も開いていません。");
         assert!(!page.text.contains("カナリア"));
-        assert!(!sheltered.opens(&format!("{thread}/keep")).await.is(200).text.contains("おどす"));
         let way = format!("/staff/handover/{}", id_of(&thread));
         sheltered.sends(&way, &[("what", "unread"), ("to", &reads)]).await.leads_to(&way);
         let page =
             sheltered.opens(&way).await.sees("この先を読まずに、渡しています。").sees("ここでは、何も開いていません。");
         assert!(!page.text.contains("カナリア"));
         neko.opens("/letters/readers").await.sees_not("甲 が目を通しました");
+        assert!(!sheltered.opens(&format!("{thread}/keep")).await.is(200).text.contains("おどす"));
         // Nobody is forbidden to read what they answer.
         house.worker("甲").await.opens(&format!("{thread}?anyway=1")).await.sees("おどすカナリア");
         // 乙 has read it; 甲 may open it now.
