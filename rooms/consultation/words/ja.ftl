@@ -760,7 +760,7 @@ consultation-staff-search-back = 手紙へ
 # 控えと、控えから戻したとき
 consultation-erased-nowhere-from = 前に取った控えの中に残っているものも、{ $day }からは、だれにも開けられなくなります。控えを開ける鍵は週ごとに変わり、古い鍵は捨てています。
 consultation-set-back = この場所のデータは、{ $at }に、{ $to }のようすに戻されました。そのあとに書いたもの、届いたもの、変えたことは、残っていないかもしれません。そのあとに消したものは、消えたままです。
-consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度新しくできます。
+consultation-set-back-words = そのあとに合いことばを新しくしていたときは、前の合いことばに戻っています。気になるときは、もう一度、新しくできます。
 # 控えと、控えから戻したとき
 
 # recovery of the organisation, as the person reads it

@@ -127,7 +127,6 @@ impl Typed {
             },
             doors: self.meant_doors(before),
             recoverable: self.recoverable.as_ref().map_or(before.recoverable, |it| it == "yes"),
-            ..before.clone()
         };
         Ok(said)
     }
