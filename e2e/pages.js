@@ -269,6 +269,7 @@ export async function deskPages(house, newPage) {
     ['one hand-over', a, (page) => beginsAHandOver(page, alone)],
     ['one hand-over, to be confirmed', b, (page) => page.goto(alone.replace('letters', 'handover'))],
     ['what is sealed', a, (page) => page.goto('/staff/sealed')],
+    ['before something is sealed', a, (page) => page.goto(`/staff/sealed/${fresh.split('/').pop()}`)],
     ['a letter while a life is in danger', a, thread(urgent)],
     ['a letter while a life is in danger, for another of the team', b, thread(urgent)],
     ['a level without a reason', a, (page) => setsNothing(page, urgent)],
@@ -297,6 +298,7 @@ export async function deskPages(house, newPage) {
     ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
     ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
     ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
+    ['the seats of a day', a, (page) => theSeats(page)],
     ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
     ['a day on paper', a, (page) => entersASheet(page)],
     ['notes of a shift', a, (page) => writesANote(page)],
@@ -317,6 +319,7 @@ export async function deskPages(house, newPage) {
     ['all teams, for an administrator', chief, (page) => page.goto('/staff/teams').then(() => unfolds(page))],
     ['somebody who works here', chief, (page) => aPerson(page).then(() => unfolds(page))],
     ['before an access ends', chief, (page) => beforeTheEnd(page)],
+    ['what somebody who leaves would leave open', chief, (page) => beforeTheyLeave(page)],
     ['the restore drill, to print', chief, (page) => page.goto('/staff/restore-drill')],
     ['what the house says of itself, with hours that cannot be read', chief, unclearHours],
     ['a link that lets somebody in', newcomer, async (page) => page.goto(await linkBy(chief))],
@@ -489,6 +492,27 @@ async function readsAList(page) {
   await field(page, 'text').fill('NO,名称\n1,茶会');
   await page.locator('form[action="/staff/lists"] button').click();
   await expect(page.locator('#unread')).toBeVisible();
+}
+
+/** Those who took a seat on one day: /staff/gatherings/{gathering}/{date}. */
+async function theSeats(page) {
+  await page.goto('/staff/places');
+  const hrefs = () => page.locator('main a').evaluateAll((all) => all.map((it) => it.getAttribute('href') ?? ''));
+  for (const place of (await hrefs()).filter((it) => /^\/staff\/places\/[0-9a-f-]{36}$/.test(it))) {
+    await page.goto(`${place}/gatherings`);
+    for (const gathering of (await hrefs()).filter((it) => /^\/staff\/gatherings\/[0-9a-f-]{36}$/.test(it))) {
+      await page.goto(gathering);
+      const day = (await hrefs()).find((it) => /^\/staff\/gatherings\/[0-9a-f-]{36}\/\d{4}-\d\d-\d\d$/.test(it));
+      if (day) return page.goto(day);
+    }
+  }
+  throw new Error('no gathering has seats');
+}
+
+async function beforeTheyLeave(page) {
+  await page.goto('/staff/people');
+  await page.locator('a[href^="/staff/handover/leaving/"]').nth(1).click();
+  await expect(page).toHaveURL(/\/staff\/handover\/leaving\//);
 }
 
 async function ownPlace(page, further = '') {

@@ -55,9 +55,11 @@ test('every address that a room names as a page is on the list of pages to look 
       .map((file) => readFileSync(join(root, folder, file), 'utf8')),
   );
   const named = new Set(sources.flatMap((text) => [...text.matchAll(/\("GET", "(\/[^"]*)"\)/g)].map((it) => it[1])));
-  const answersWithoutPage = ['/healthz', '/readyz'];
+  const answersWithoutPage = ['/healthz', '/readyz', '/calendar/{feed}', '/static/door.js'];
+  // Built from another address in the list, or part of a ceremony of several people that house/tests/it walks.
+  const comesWithOthers = ['/staff/sessions/ended/{session}', '/staff/settings/night', '/staff/team/mend/{account}'];
   const list = readFileSync(join(root, 'e2e', 'pages.js'), 'utf8');
   const fixed = (address) => address.split('{')[0]; // what stands before a number or a name
   expect(named.size, 'addresses were found').toBeGreaterThan(20);
-  expect([...named].filter((it) => !answersWithoutPage.includes(it) && !list.includes(fixed(it)))).toEqual([]);
+  expect([...named].filter((it) => ![...answersWithoutPage, ...comesWithOthers].includes(it) && !list.includes(fixed(it)))).toEqual([]);
 });
