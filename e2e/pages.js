@@ -226,7 +226,8 @@ export async function deskPages(house, newPage) {
   const lost = await aLostSeat(house, newPage, a, fresh);
   const wished = await twoWishes(house, newPage);
   const thread = (path) => (page) => page.goto(path).then(() => unfolds(page));
-  const called = await aCall(a, { called: 'あおい' });
+  const name = `あおい${(callers += 1)}`; // another one each time: several journeys share a house
+  const called = await aCall(a, { called: name });
   const caller = await newPage();
   await comesBack(caller, await cardOf(a, called));
   const explained = await explains(a, called);
@@ -234,7 +235,7 @@ export async function deskPages(house, newPage) {
   const post = await answersByPost(house, a, b);
   return [
     ['a contact memo', a, thread('/staff/contacts/new')],
-    ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: 'あおい' })],
+    ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: name })],
     ['a contact memo, with nothing in it', a, (page) => writesNothingDown(page)],
     ['what was written down of a call', a, (page) => page.goto(`${called}#contacts`).then(() => unfolds(page))],
     ['finding a caller', a, (page) => page.goto('/staff/callers')],
@@ -413,6 +414,7 @@ async function cardOf(page, thread) {
   return keepsWords(page);
 }
 
+let callers = 0;
 let cards = 0;
 async function aCard(page) {
   const thread = await aCall(page, { called: `か${(cards += 1)}` });
