@@ -133,6 +133,10 @@ pub(crate) enum CircleAct {
     Turned(Turn),
     /// New words: signed by the old key and endorsed by the new one.
     Rekeyed(PartyKeys),
+    /// Whom of their teams the person leaves out from now on: all of them, each time anew. Empty means: nobody.
+    LeftOut {
+        accounts: Vec<AccountId>,
+    },
     Erased,
     /// The time for which the person wanted it kept is over. Written by the house, signed with its mark.
     Expired,
@@ -321,6 +325,9 @@ fn role(from: &mut In<'_>) -> Result<Role, Error> {
 }
 
 impl CircleAct {
+    /// The first byte of a line that leaves somebody out.
+    pub(crate) const LEFT_OUT: u8 = 6;
+
     pub(crate) fn write(&self) -> Vec<u8> {
         match self {
             CircleAct::Founded { keys, recoverable, first } => {
@@ -330,6 +337,9 @@ impl CircleAct {
             CircleAct::Rekeyed(keys) => write_keys(Out::kind(3), keys),
             CircleAct::Erased => Out::kind(4),
             CircleAct::Expired => Out::kind(5),
+            CircleAct::LeftOut { accounts } => {
+                Out::kind(Self::LEFT_OUT).list(accounts, |out, it| out.fixed(it.as_bytes()))
+            }
         }
         .done()
     }
@@ -346,6 +356,7 @@ impl CircleAct {
             3 => CircleAct::Rekeyed(read_keys(&mut from)?),
             4 => CircleAct::Erased,
             5 => CircleAct::Expired,
+            Self::LEFT_OUT => CircleAct::LeftOut { accounts: from.list(id)? },
             _ => return Err(Error::Unbelieved("an act that nobody knows")),
         };
         from.end()?;

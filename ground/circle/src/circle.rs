@@ -12,7 +12,10 @@ use crate::{
 use ground_kernel::{AccountId, CircleId, TeamId};
 use ground_seal::{Label, SealPublic, SignPublic, hash};
 use ground_store::{Tables, Tx, from_row, values};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 #[derive(Clone)]
 pub struct CircleState {
@@ -24,6 +27,8 @@ pub struct CircleState {
     pub(crate) head: Head,
     /// Random; stands in the founding line. Commitments are made over it, since the id is a hash of that line.
     pub(crate) anchor: [u8; 16],
+    /// Whom of their teams the person left out.
+    left_out: BTreeSet<AccountId>,
     /// The party's keys, by the first epoch in which they sign.
     keys: BTreeMap<u32, PartyKeys>,
     turns: BTreeMap<u32, Turn>,
@@ -99,6 +104,7 @@ impl CircleState {
             erased: false,
             head: line.head(),
             anchor: keys.seedling,
+            left_out: BTreeSet::new(),
             keys: BTreeMap::from([(1, keys)]),
             turns: BTreeMap::from([(1, first)]),
         })
@@ -115,6 +121,10 @@ impl CircleState {
             CircleAct::Founded { .. } => return Err(Error::Unbelieved("a circle is founded once")),
             CircleAct::Turned(turn) => self.turned(line, turn, registry)?,
             CircleAct::Rekeyed(keys) => self.rekeyed(line, keys)?,
+            CircleAct::LeftOut { accounts } => {
+                self.by_party(line)?;
+                self.left_out = accounts.into_iter().collect();
+            }
             CircleAct::Expired => {
                 by_the_house(line, registry)?;
                 self.erased = true;
@@ -149,6 +159,9 @@ impl CircleState {
         if !turn.holders.iter().all(|it| self.is_real(it, turn.house_seq, registry)) {
             return Err(Error::Unbelieved("a holder whose key stands on no roll"));
         }
+        if turn.holders.iter().any(|it| self.lets_in_left_out(it, turn.house_seq, registry)) {
+            return Err(Error::Unbelieved("whom the person left out is not let in"));
+        }
         if line.by_id == self.party {
             self.by_party(line)?;
         } else {
@@ -162,6 +175,18 @@ impl CircleState {
     fn came_back(&self, holder: &Holder, turn: &Turn, registry: &Registry) -> bool {
         let team = TeamId::from_array(holder.of);
         holder.kind != HolderKind::Party && registry.recovered_between(team, self.current().house_seq, turn.house_seq)
+    }
+
+    /// Somebody whom the person left out: by themselves, or through a key that their whole team has.
+    fn lets_in_left_out(&self, holder: &Holder, house_seq: i64, registry: &Registry) -> bool {
+        match holder.kind {
+            HolderKind::Party => false,
+            HolderKind::Account => self.left_out.contains(&AccountId::from_array(holder.id)),
+            HolderKind::Team => {
+                let team = registry.teams.get(&TeamId::from_array(holder.id));
+                team.is_some_and(|team| self.left_out.iter().any(|it| team.had(*it, house_seq)))
+            }
+        }
     }
 
     /// The key a holder is written down with is the person's own, a team's, or that of a member's card: whoever turns
@@ -193,6 +218,9 @@ impl CircleState {
     /// Someone of the house turned it: they held the epoch before, by themselves or in a team, and add nobody.
     fn by_holder(&self, line: &Line, turn: &Turn, registry: &Registry) -> Result<(), Error> {
         let (who, seq) = (line.by_id, turn.house_seq);
+        if self.left_out.contains(&who) {
+            return Err(Error::Unbelieved("whom the person left out turns nothing"));
+        }
         let holds = |it: &Holder| {
             let team = TeamId::from_array(it.of);
             it.id == *who.as_bytes() || registry.teams.get(&team).is_some_and(|team| team.had(who, seq))
@@ -248,6 +276,10 @@ impl CircleState {
             .next_back()
             .unwrap_or_else(|| self.keys.first_key_value().expect("a circle has its party's keys"));
         &keys.sign
+    }
+    /// Whom of their teams the person left out: no key opens it for these, whatever team they are in.
+    pub fn left_out(&self) -> &BTreeSet<AccountId> {
+        &self.left_out
     }
     /// The teams that may open it.
     pub fn teams(&self) -> Vec<TeamId> {

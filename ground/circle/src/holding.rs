@@ -18,7 +18,10 @@ use crate::{
 use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random, team::TeamKeys};
 use ground_store::{Tables, Tx, from_row, values};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A circle that someone opened: the secret of every epoch they may read.
 pub struct OpenCircle {
@@ -61,12 +64,19 @@ impl Recipient {
     }
 }
 
-/// The team's key; or, while someone who left still knows it, the cards of those who stayed. What the organisation may
-/// recover is held by the team's second root, where it has one; what it may not, by the first, which no card opens.
-fn recipients_of(registry: &Registry, team: TeamId, recoverable: bool) -> Result<Vec<Recipient>, Error> {
+/// The team's key; or the cards of its members one by one, while someone who left still knows that key, and where the
+/// person left a member out. What the organisation may recover is held by the team's second root, where it has one; what
+/// it may not, by the first, which no recovery card opens.
+fn recipients_of(
+    registry: &Registry,
+    team: TeamId,
+    recoverable: bool,
+    left_out: &BTreeSet<AccountId>,
+) -> Result<Vec<Recipient>, Error> {
     let state = registry.team(team)?;
     let of = *team.as_bytes();
-    if !state.must_turn {
+    let all_may = state.members().iter().all(|it| !left_out.contains(it));
+    if !state.must_turn && all_may {
         let second = state.recoverable.get(&state.epoch).filter(|_| recoverable).map(|it| &it.seal);
         let key = second.or_else(|| state.keys.get(&state.epoch).map(|it| &it.seal));
         return Ok(key
@@ -74,7 +84,8 @@ fn recipients_of(registry: &Registry, team: TeamId, recoverable: bool) -> Result
             .into_iter()
             .collect());
     }
-    let cards = state.members().into_iter().filter_map(|id| Some((id, registry.standing(id)?)));
+    let may = state.members().into_iter().filter(|id| !left_out.contains(id));
+    let cards = may.filter_map(|id| Some((id, registry.standing(id)?)));
     Ok(cards.map(|(id, card)| Recipient::new(*id.as_bytes(), HolderKind::Account, of, &card.seal, None)).collect())
 }
 
@@ -92,13 +103,14 @@ fn all_recipients(
     teams: &[TeamId],
     party: &PartyKeys,
     recoverable: bool,
+    left_out: &BTreeSet<AccountId>,
     before: Option<&Turn>,
 ) -> Result<Vec<Recipient>, Error> {
     let id = *party.account.as_bytes();
     let mut all = vec![Recipient::new(id, HolderKind::Party, id, &party.seal, None)];
     for team in teams {
         let past = before.map_or(Ok(true), |before| keeps_past(registry, *team, recoverable, before))?;
-        all.extend(recipients_of(registry, *team, recoverable)?.into_iter().map(|it| it.with_past(past)));
+        all.extend(recipients_of(registry, *team, recoverable, left_out)?.into_iter().map(|it| it.with_past(past)));
     }
     Ok(all)
 }
@@ -120,7 +132,7 @@ pub async fn found(
     let keys = party_keys(party, party.account, random());
     let secret = EpochKeys { secret: Secret::random(), past: None };
     let commit = cipher::commit(&secret.secret, &keys.seedling);
-    let recipients = all_recipients(registry, teams, &keys, recoverable, None)?;
+    let recipients = all_recipients(registry, teams, &keys, recoverable, &BTreeSet::new(), None)?;
     let holders = recipients.iter().map(|it| it.holder).collect();
     let first = Turn { epoch: 1, commit, house_seq: registry.head.seq, holders };
     let sign = party.keys.circle_sign(&keys.seedling);
@@ -231,6 +243,10 @@ async fn hands(
     holder: &Holder,
     team_epoch: Option<u32>,
 ) -> Result<Option<team::Hands>, Error> {
+    // Whoever came into a team whose key still opens it is turned away until the circle has turned, and then has no key.
+    if state.left_out().contains(&keyring.account) {
+        return Ok(None);
+    }
     let mine = holder.id == *keyring.account.as_bytes();
     match holder.kind {
         HolderKind::Party if mine => Ok(Some(team::Hands {
@@ -322,7 +338,7 @@ pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error
 /// Who should hold it now.
 fn wanted(state: &CircleState, registry: &Registry) -> Result<Vec<Recipient>, Error> {
     let (teams, party) = (state.teams(), state.party_keys());
-    all_recipients(registry, &teams, party, state.recoverable, Some(state.current()))
+    all_recipients(registry, &teams, party, state.recoverable, state.left_out(), Some(state.current()))
 }
 
 /// Turning a circle that was left out of a recovery takes the past from its team. It waits until somebody writes.
@@ -412,8 +428,15 @@ pub(crate) fn still_theirs(state: &CircleState, by: &Keyring) -> bool {
     by.account != state.party || signer(state, by).public() == state.party_keys().sign
 }
 
-/// Opens for writing: turned first, if someone left. Where nobody is left in any of its teams it is refused, so that
-/// nobody writes to nobody and the team's place in the circle isn't lost.
+/// Is there anybody of the house for whom it would be? Where nobody is left, or all who are left were left out, it never
+/// turns, so that nobody writes to nobody and the team's place in the circle isn't lost.
+fn somebody_receives(state: &CircleState, registry: &Registry) -> bool {
+    let teams = state.teams();
+    let mut members = teams.iter().flat_map(|team| registry.members_of(*team));
+    teams.is_empty() || members.any(|it| !state.left_out().contains(&it))
+}
+
+/// Opens for writing: turned first, if someone left.
 pub async fn open_to_write(
     tx: &mut Tx,
     vault: &Vault,
@@ -423,8 +446,7 @@ pub async fn open_to_write(
     id: CircleId,
 ) -> Result<OpenCircle, Error> {
     let open = open(tx, vault, registry, keyring, id).await?;
-    let teams = open.state.teams();
-    if !teams.is_empty() && teams.iter().all(|team| registry.members_of(*team).is_empty()) {
+    if !somebody_receives(&open.state, registry) {
         return Err(Error::NobodyReceives);
     }
     if must_turn(&open.state, registry)? { turn(tx, registry, now, keyring, open).await } else { Ok(open) }
@@ -454,6 +476,33 @@ pub async fn rekey(
     drafts::carry_over(tx, vault, now, old, new).await?;
     beside::carry_over(tx, old, new).await?;
     Ok(open)
+}
+
+/// Leaves members of its teams out, by the person alone: the whole list, each time anew. The circle turns at once, so that
+/// no key of theirs opens anything in it, written before or after; whoever kept keys from before in their hands keeps those.
+/// While somebody is left out, the members who remain hold it one by one, and no recovery card opens it.
+/// `NobodyReceives` when nobody of its teams would remain.
+pub async fn leave_out(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    open: OpenCircle,
+    accounts: &[AccountId],
+) -> Result<(), Error> {
+    let mut state = (*open.state).clone();
+    let accounts: BTreeSet<AccountId> = accounts.iter().copied().collect();
+    if accounts == *state.left_out() {
+        return Ok(());
+    }
+    let act = CircleAct::LeftOut { accounts: accounts.into_iter().collect() }.write();
+    let line = Line::write(state.id, state.head, act, now, by.account, &signer(&state, by), None);
+    state.apply(&line, registry)?;
+    if !somebody_receives(&state, registry) {
+        return Err(Error::NobodyReceives);
+    }
+    roll::add(tx, state.id, &line).await?;
+    turn(tx, registry, now, by, OpenCircle { state: Arc::new(state), ..open }).await.map(drop)
 }
 
 /// Writes the last line of a circle, after asking the roll's own rules, and destroys its keys.
@@ -487,6 +536,12 @@ async fn close(tx: &mut Tx, registry: &Registry, state: &CircleState, line: &Lin
     tx.change("delete from circle_wrap where circle_id = $1", values![state.id]).await?;
     tx.change("delete from circle_past where circle_id = $1", values![state.id]).await?;
     Ok(())
+}
+
+/// Circles whose person left somebody out. Few; the roll is read through, so this is for moments when a team changes.
+pub(crate) async fn leaving_somebody_out(tx: &mut Tx) -> Result<Vec<CircleId>, Error> {
+    let sql = "select distinct circle_id as id from circle_roll where substr(act, 1, 1) = $1 and circle_id <> $2";
+    Ok(tx.all(sql, values![[CircleAct::LEFT_OUT], roll::house()]).await?)
 }
 
 /// Circles of a team that were wrapped to an older root of it, or to single members: they wait to be turned.

@@ -51,7 +51,7 @@ pub use accounts::{
 };
 pub use circle::{CircleState, is_known, state};
 pub use error::Error;
-pub use holding::{OpenCircle, found, open, open_to_write, rekey};
+pub use holding::{OpenCircle, found, leave_out, open, open_to_write, rekey};
 pub use house::{
     Founded, admit, end_invitation, found as found_house, found_with_cards as found_house_with_cards, invitation,
     invite, is_founded, link_fingerprint, name_team, naming, offered, take_over_rules,

@@ -48,6 +48,7 @@ pub async fn leave(
         return Err(Error::Shut);
     }
     let members = state.teams().into_iter().flat_map(|team: TeamId| registry.members_of(team));
+    let members = members.filter(|id| !state.left_out().contains(id));
     let cards: Vec<(AccountId, SealPublic)> =
         members.filter_map(|id| Some((id, registry.standing(id)?.seal.clone()))).collect();
     if cards.is_empty() {

@@ -2,7 +2,7 @@
 use crate::{
     Error,
     acts::HouseAct,
-    among, holding,
+    among, circle, holding,
     keyring::Keyring,
     mending, private, recovery,
     registry::{self, Registry},
@@ -154,7 +154,26 @@ pub async fn let_in(
     let epoch = registry.team(team)?.epoch;
     let root = root(tx, &registry, by, team, epoch).await?.ok_or(Error::Shut)?;
     let wrap = wrap_for(&registry, team, epoch, account, &root)?;
-    give_root(tx, team, epoch, account, wrap).await
+    give_root(tx, team, epoch, account, wrap).await?;
+    turn_what_leaves_out(tx, vault, &registry, now, by, account).await
+}
+
+/// Before somebody who was left out has the team's key in hand, it opens those circles no more.
+async fn turn_what_leaves_out(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    account: AccountId,
+) -> Result<(), Error> {
+    for id in holding::leaving_somebody_out(tx).await? {
+        let state = circle::state(tx, vault, registry, id).await?;
+        if state.left_out().contains(&account) {
+            tidy_circle(tx, vault, registry, now, by, id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// What someone signs who agrees that another team receives letters from now on.
@@ -281,14 +300,15 @@ async fn tidy_circle(
     by: &Keyring,
     circle: CircleId,
 ) -> Result<bool, Error> {
+    let state = circle::state(tx, vault, registry, circle).await?;
+    if state.erased || !holding::must_turn(&state, registry)? || holding::would_lose_the_past(&state, registry) {
+        return Ok(false);
+    }
     let open = match holding::open(tx, vault, registry, by, circle).await {
         Ok(open) => open,
         Err(Error::Shut) => return Ok(false),
         Err(error) => return Err(error),
     };
-    if !holding::must_turn(&open.state, registry)? || holding::would_lose_the_past(&open.state, registry) {
-        return Ok(false);
-    }
     match holding::turn(tx, registry, now, by, open).await {
         Ok(_) => Ok(true),
         Err(Error::Shut) => Ok(false),

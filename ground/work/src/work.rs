@@ -152,6 +152,14 @@ impl Work {
         ground_circle::rekey(&mut self.tx, &vault, &registry, now, &old, new, open).await.map(drop)
     }
 
+    /// Leaves members of its teams out of one's own circle: the whole list, each time anew. No key of theirs opens it then.
+    pub async fn leave_out(&mut self, circle: CircleId, accounts: &[AccountId]) -> Result<(), Error> {
+        let (registry, by, now) = (self.registry().await?, self.keyring()?, self.now);
+        let vault = self.house.vault().clone();
+        let open = ground_circle::open(&mut self.tx, &vault, &registry, &by, circle).await?;
+        ground_circle::leave_out(&mut self.tx, &registry, now, &by, open, accounts).await
+    }
+
     // — drafts —
 
     pub async fn keep_draft(&mut self, place: &str, text: &str) -> Result<(), Error> {

@@ -1,4 +1,4 @@
-//! Scenarios of ../shared/scenarios.md, as far as they are built, and the promises after each.
+//! Whole stories, told from the first call to the last page, and after each the promises that must still hold.
 use crate::{
     calls::thread_of,
     nevers::{Left, from_somewhere, listen, nevers},

@@ -9,6 +9,7 @@ mod holders;
 mod house_roll;
 mod leaving;
 mod ledger;
+mod left_out;
 mod mending;
 mod mouths;
 mod old_house;
