@@ -19,7 +19,7 @@ use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 use ground_seal::{SealPublic, Secret, circle as cipher, circle::EpochKeys, random, team::TeamKeys};
 use ground_store::{Tables, Tx, from_row, values};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -45,6 +45,10 @@ impl OpenCircle {
         Ok(cipher::content_key(secret, self.state.id.as_bytes()))
     }
 }
+
+/// What opens the wraps of the teams somebody is in, while one look lasts: by team, epoch, and which of its roots.
+#[derive(Default)]
+pub(crate) struct TeamHands(HashMap<(TeamId, u32, [u8; 32]), Arc<team::Hands>>);
 
 /// To whom keys are wrapped: a public key that stands on a roll, and what it stands for.
 struct Recipient {
@@ -194,6 +198,18 @@ pub async fn open(
     keyring: &Keyring,
     id: CircleId,
 ) -> Result<OpenCircle, Error> {
+    open_one_of_many(tx, vault, registry, keyring, id, &mut TeamHands::default()).await
+}
+
+/// The same for one of many circles in one look: what opens the teams' wraps is taken up once.
+pub(crate) async fn open_one_of_many(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    keyring: &Keyring,
+    id: CircleId,
+    known: &mut TeamHands,
+) -> Result<OpenCircle, Error> {
     let state = circle::state(tx, vault, registry, id).await?;
     if state.erased {
         return Err(Error::Shut);
@@ -202,7 +218,7 @@ pub async fn open(
     let sql = "select epoch, holder_id, team_epoch, wrap from circle_wrap where circle_id = $1 and epoch = $2";
     let wraps: Vec<WrapRow> = tx.all(sql, values![id, state.epoch()]).await?;
     for row in wraps {
-        if let Some((newest, to_settle)) = take_up(tx, registry, keyring, &state, &row).await? {
+        if let Some((newest, to_settle)) = take_up(tx, registry, keyring, &state, &row, known).await? {
             let secrets = back_to_the_start(tx, &state, row.epoch, &newest).await?;
             return Ok(OpenCircle { state, newest, secrets, to_settle });
         }
@@ -218,11 +234,14 @@ async fn take_up(
     keyring: &Keyring,
     state: &CircleState,
     row: &WrapRow,
+    known: &mut TeamHands,
 ) -> Result<Option<(EpochKeys, Option<Settling>)>, Error> {
     let (circle, epoch) = (state.id.as_bytes(), row.epoch);
     let turn = state.turn(epoch)?;
     let Some(holder) = turn.holders.iter().find(|it| it.id == row.holder_id) else { return Ok(None) };
-    let Some(hands) = hands(tx, registry, keyring, state, holder, row.team_epoch).await? else { return Ok(None) };
+    let Some(hands) = hands(tx, registry, keyring, state, holder, row.team_epoch, known).await? else {
+        return Ok(None);
+    };
     let (keys, to_settle) = if cipher::is_settled(&row.wrap) {
         (cipher::open_settled(&hands.keep, circle, epoch, &row.holder_id, &row.wrap)?, None)
     } else {
@@ -242,17 +261,18 @@ async fn hands(
     state: &CircleState,
     holder: &Holder,
     team_epoch: Option<u32>,
-) -> Result<Option<team::Hands>, Error> {
+    known: &mut TeamHands,
+) -> Result<Option<Arc<team::Hands>>, Error> {
     // Whoever came into a team whose key still opens it is turned away until the circle has turned, and then has no key.
     if state.left_out().contains(&keyring.account) {
         return Ok(None);
     }
     let mine = holder.id == *keyring.account.as_bytes();
     match holder.kind {
-        HolderKind::Party if mine => Ok(Some(team::Hands {
+        HolderKind::Party if mine => Ok(Some(Arc::new(team::Hands {
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
-        })),
+        }))),
         // Not what was wrapped to a card that was renewed since: another holder gives it anew. And a card that stands for a
         // team while that team has yet to turn opens for its members alone.
         HolderKind::Account
@@ -261,11 +281,18 @@ async fn hands(
                 && keyring.keys.seal.public().fingerprint() == holder.fingerprint
                 && registry.members_of(TeamId::from_array(holder.of)).contains(&keyring.account) =>
         {
-            Ok(Some(team::Hands { seal: keyring.keys.seal.clone(), keep: keyring.keys.keep.clone() }))
+            let Keyring { keys, .. } = keyring;
+            Ok(Some(Arc::new(team::Hands { seal: keys.seal.clone(), keep: keys.keep.clone() })))
         }
         HolderKind::Team => {
-            let team = TeamId::from_array(holder.id);
-            team::hands(tx, registry, keyring, team, team_epoch.unwrap_or(0), &holder.fingerprint).await
+            let (team, epoch) = (TeamId::from_array(holder.id), team_epoch.unwrap_or(0));
+            let which = (team, epoch, holder.fingerprint);
+            if let Some(hands) = known.0.get(&which) {
+                return Ok(Some(hands.clone()));
+            }
+            let hands = team::hands(tx, registry, keyring, team, epoch, &holder.fingerprint).await?.map(Arc::new);
+            known.0.extend(hands.clone().map(|it| (which, it)));
+            Ok(hands)
         }
         _ => Ok(None),
     }

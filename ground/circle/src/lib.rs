@@ -61,7 +61,7 @@ pub use ledger::{Entry, LedgerAct, LedgerLine, Opening, Traced, lines as ledger_
 pub use opening::{trace_finding, trace_opening};
 pub use registry::{Card, Recovery, Registry, Renewal, SetBack, TeamState, current as registry};
 pub use roll::Head;
-pub use scan::{Sheaf, Words, sheaf};
+pub use scan::{Search, Sheaf, Words};
 pub use team::{
     agree_to, agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, carry_out, change_role,
     end_access, leave as leave_team, let_in, receive, tidy,

@@ -6,13 +6,15 @@
 //! Deliberately doesn't know: what a table means, who may do what.
 use crate::{
     Error,
-    holding::OpenCircle,
+    holding::{self, OpenCircle, Settling, TeamHands},
+    keyring::Keyring,
+    registry::Registry,
     text::{TextPlace, address},
     vault::Vault,
 };
 use ground_kernel::{AccountId, CircleId, even, even_into};
 use ground_seal::{Secret, text::open_text};
-use ground_store::{Tables, Tx, from_row, values};
+use ground_store::{Db, Tables, Tx, from_row, values};
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
@@ -57,8 +59,44 @@ struct SealedRow {
 }
 from_row!(SealedRow { table_no, column_no, row_id, version, epoch, writer_id, body, week, masked });
 
-/// Takes those sealed texts of an opened circle that lie in these tables and columns. No circle comes near the limit.
-pub async fn sheaf(tx: &mut Tx, open: &OpenCircle, kinds: &[(u16, u16)]) -> Result<Sheaf, Error> {
+/// One search of one account: what it took up once and needs again.
+#[derive(Default)]
+pub struct Search {
+    hands: TeamHands,
+    to_settle: Vec<Settling>,
+}
+
+impl Search {
+    /// Takes those sealed texts of a circle that lie in these tables and columns. `Shut` when it doesn't open for them.
+    pub async fn sheaf(
+        &mut self,
+        tx: &mut Tx,
+        vault: &Vault,
+        registry: &Registry,
+        keyring: &Keyring,
+        circle: CircleId,
+        kinds: &[(u16, u16)],
+    ) -> Result<Sheaf, Error> {
+        let mut open = holding::open_one_of_many(tx, vault, registry, keyring, circle, &mut self.hands).await?;
+        self.to_settle.extend(open.to_settle.take());
+        sheaf(tx, &open, kinds).await
+    }
+
+    /// Keys that were taken up for the first time settle, all at once. It only makes the next time quicker.
+    pub async fn settle(self, db: &Db) -> Result<(), Error> {
+        if self.to_settle.is_empty() {
+            return Ok(());
+        }
+        let mut tx = db.begin_line().await?;
+        for settling in &self.to_settle {
+            holding::settle(&mut tx, settling).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+/// No circle comes near the limit.
+async fn sheaf(tx: &mut Tx, open: &OpenCircle, kinds: &[(u16, u16)]) -> Result<Sheaf, Error> {
     let circle = open.state.id;
     let sql = "select t.table_no, t.column_no, t.row_id, t.version, t.epoch, t.writer_id, t.body, g.week, g.masked
                  from circle_text t join circle_grain g

@@ -282,12 +282,29 @@ pub async fn tidy(tx: &mut Tx, vault: &Vault, now: Timestamp, by: &Keyring) -> R
     for team in registry::current(tx, vault).await?.teams_of(by.account) {
         turn_if_needed(tx, vault, now, by, team).await?;
         let registry = registry::current(tx, vault).await?;
+        settle_root(tx, &registry, by, team).await?;
         give_missing_roots(tx, &registry, by, team).await?;
         for circle in holding::waiting_to_turn(tx, &registry, team).await? {
             turned += usize::from(tidy_circle(tx, vault, &registry, now, by, circle).await?);
         }
     }
     Ok(turned)
+}
+
+/// The team's root as it was sealed to a member's card lies under the member's own symmetric key from then on.
+async fn settle_root(tx: &mut Tx, registry: &Registry, by: &Keyring, team: TeamId) -> Result<(), Error> {
+    let epoch = registry.team(team)?.epoch;
+    let sql = "select wrap from circle_team_wrap where team_id = $1 and epoch = $2 and account_id = $3";
+    let row: Option<TeamWrap> = tx.one(sql, values![team, epoch, by.account]).await?;
+    if row.is_none_or(|it| ground_seal::circle::is_settled(&it.wrap)) {
+        return Ok(());
+    }
+    // What is not believed stays as it lies: it is said where somebody opens with it.
+    let Ok(Some(root)) = root(tx, registry, by, team, epoch).await else { return Ok(()) };
+    let wrap = cipher::settle_root(&by.keys.keep, team.as_bytes(), epoch, by.account.as_bytes(), &root);
+    let sql = "update circle_team_wrap set wrap = $4 where team_id = $1 and epoch = $2 and account_id = $3";
+    tx.change(sql, values![team, epoch, by.account, wrap]).await?;
+    Ok(())
 }
 
 /// Turns one circle, if it must. One that doesn't open for them (it is another team's, or theirs from now on only) waits

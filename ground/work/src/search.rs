@@ -31,30 +31,39 @@ impl Look {
         words: Words,
         wanted: usize,
     ) -> Result<Holding, Error> {
-        let mut search = Search::new(self.house().vault().clone(), words);
+        let (mut taking, mut search) =
+            (ground_circle::Search::default(), Heaps::new(self.house().vault().clone(), words));
         let mut heap = vec![];
         for (circle, _) in circles {
             if search.found.len() >= wanted {
                 break;
             }
-            heap.extend(self.sheaf_of(*circle, kinds).await?);
+            heap.extend(self.sheaf_of(&mut taking, *circle, kinds).await?);
             if heap.iter().map(Sheaf::len).sum::<usize>() >= AT_ONCE {
                 search.goes_through(std::mem::take(&mut heap)).await;
             }
         }
         search.goes_through(heap).await;
         let mut found = search.ends().await;
+        if let Err(error) = taking.settle(self.house().db()).await {
+            tracing::debug!(%error, "what a search took up settles another time");
+        }
         let full = found.len() >= wanted;
         let ordered = circles.iter().filter_map(|(id, _)| Some((*id, found.remove(id)?)));
         Ok(Holding { circles: ordered.take(wanted).collect(), full })
     }
 
     /// A circle that doesn't open is not there; one that is not believed is for the log.
-    async fn sheaf_of(&mut self, circle: CircleId, kinds: &[(u16, u16)]) -> Result<Option<Sheaf>, Error> {
+    async fn sheaf_of(
+        &mut self,
+        taking: &mut ground_circle::Search,
+        circle: CircleId,
+        kinds: &[(u16, u16)],
+    ) -> Result<Option<Sheaf>, Error> {
         let (registry, keyring) = (self.registry().await?, self.keyring()?);
         let (tx, house) = self.bare();
-        match ground_circle::open(tx, house.vault(), &registry, &keyring, circle).await {
-            Ok(open) => ground_circle::sheaf(tx, &open, kinds).await.map(Some),
+        match taking.sheaf(tx, house.vault(), &registry, &keyring, circle, kinds).await {
+            Ok(sheaf) => Ok(Some(sheaf)),
             Err(Error::Trouble(trouble)) => Err(Error::Trouble(trouble)),
             Err(Error::Unbelieved(why)) => {
                 tracing::error!(%circle, why, "a search left a circle out");
@@ -68,16 +77,16 @@ impl Look {
 type Found = HashMap<CircleId, Vec<TextPlace>>;
 
 /// Two heaps at a time. Dropped, it begins no other one.
-struct Search {
+struct Heaps {
     vault: Arc<Vault>,
     words: Arc<Words>,
     at_it: JoinSet<Found>,
     found: Found,
 }
 
-impl Search {
+impl Heaps {
     fn new(vault: Arc<Vault>, words: Words) -> Self {
-        Search { vault, words: Arc::new(words), at_it: JoinSet::new(), found: Found::new() }
+        Heaps { vault, words: Arc::new(words), at_it: JoinSet::new(), found: Found::new() }
     }
 
     async fn goes_through(&mut self, heap: Vec<Sheaf>) {
