@@ -41,6 +41,7 @@ export const publicPages = (page) => [
   ['looking for a seat', page, () => page.goto('/seats')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
+  ['by telephone or on paper', page, () => page.goto('/by-phone')],
   ['what we cannot protect', page, () => page.goto('/limits')],
   ['writing a first letter', page, () => page.goto('/letters/new')],
   ['writing a first letter, everything unfolded', page, () => page.goto('/letters/new').then(() => unfolds(page))],

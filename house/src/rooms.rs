@@ -25,6 +25,7 @@ pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/read"),
     ("GET", "/try"),
     ("GET", "/family"),
+    ("GET", "/by-phone"),
     ("GET", "/limits"),
     ("GET", "/staff"),
     ("GET", "/staff/restore-drill"),

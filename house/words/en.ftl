@@ -34,7 +34,7 @@ house-family-title = For family, brothers and sisters
 house-family-for-yourself = Family, brothers and sisters can write letters too, in their own right. Nobody else needs to be with you.
 house-family-apart = Each person's letters are kept apart. They are not connected with letters of somebody else in the house.
 house-family-not-told = We do not answer whether somebody wrote here. We do not tell anybody about the letters of family, either.
-house-family-phone = For those who find it hard to write on a screen: receiving by phone or on paper is not on this page yet.
+house-family-phone = You can also talk with us by telephone or on paper, in the same way. No name is needed.
 
 # What cannot be protected
 house-limits-title = What we cannot protect here
@@ -234,3 +234,15 @@ house-staff-night-lines = (Help lines stand here)
 house-staff-night-own = Whoever runs the machine can change the sentences with the setting "words" (see docs/operating.md).
 house-staff-night-seen = Seen. Go on
 house-staff-own-promises = My promises until today: { $count }
+
+# By telephone or on paper
+house-reach-title = By telephone or on paper
+house-reach-door = You can also talk with us by telephone or on paper
+house-reach-lead = Everything can be done without a screen, to the end. You need not say a name, an address, or whom it is about.
+house-reach-phone = Telephone
+house-reach-fax = Fax
+house-reach-post = Post
+house-reach-call-back = We ask first when we may call, and by which name. Unless you say so, we do not call.
+house-reach-paper = Letters on paper are typed in and read against the paper by two. Answers come in large print, in an envelope with a short name only.
+house-reach-read = What you said is yours, too: with the paper of number and words you can read all of it, and erase it, at any time.
+house-reach-none = At the moment nothing is taken in by telephone or on paper. When it begins, the number will stand here.

@@ -34,7 +34,7 @@ house-family-title = 家族・きょうだいの 人へ
 house-family-for-yourself = 家族や きょうだいも、自分の こととして 手紙を 書けます。だれかと いっしょで なくて いいです。
 house-family-apart = 手紙は、1人ずつ べつに 置きます。家の 中の だれかの 手紙と、つながることは ありません。
 house-family-not-told = だれかが ここに 書いたか、書いていないかを、答えません。家族の 手紙の ことも、だれにも 答えません。
-house-family-phone = 画面で 書くのが むずかしい 人の ための、電話と 紙の うけつけは、まだ この ページには ありません。
+house-family-phone = 電話や 紙でも、同じように 話せます。名前は いりません。
 
 # 守れないもの
 house-limits-title = ここで 守れない もの
@@ -231,3 +231,15 @@ house-staff-night-lines = （ここに 番号が 並びます）
 house-staff-night-own = 文は、機械を 動かす 人が かえられます。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の 約束（今日まで） { $count }
+
+# 電話や紙で
+house-reach-title = 電話や 紙で
+house-reach-door = 電話や 紙でも、同じように 話せます
+house-reach-lead = 画面を 使わなくても、さいごまで できます。名前も 住所も 言わなくて いいです。
+house-reach-phone = 電話
+house-reach-fax = ファクス
+house-reach-post = 郵便
+house-reach-call-back = こちらから 電話して よい 時間を、先に 聞きます。聞いていない ときは、電話しません。
+house-reach-paper = 紙の 手紙は、スタッフが 書き写します。二人で まちがいが ないか 見ます。返事は、大きい 字の 紙で 届きます。封筒には、短い 名前だけを 書きます。
+house-reach-read = 話した ことも、番号と 合いことばの 紙が あれば、いつでも 読めます。消す ことも できます。
+house-reach-none = いまは、電話と 紙の 受けつけを していません。はじめる とき、ここに 番号を 書きます。

@@ -34,7 +34,7 @@ house-family-title = ご家族・きょうだいの方へ
 house-family-for-yourself = ご家族やきょうだいも、ご自分のこととして手紙を書けます。だれかといっしょでなくて、かまいません。
 house-family-apart = 手紙は、一人ひとり別に置きます。家の中のだれかの手紙と、つながることはありません。
 house-family-not-told = だれかがここに書いたかどうかを、お答えすることはありません。ご家族の手紙のことも、だれにもお答えしません。
-house-family-phone = 画面で書くのがむずかしいときのための、電話と紙の受けつけは、まだこのページにはありません。
+house-family-phone = 電話や紙でも、同じように話せます。お名前はいりません。
 
 # 守れないもの
 house-limits-title = ここで守れないもの
@@ -231,3 +231,15 @@ house-staff-night-lines = （ここに、窓口の番号が並びます）
 house-staff-night-own = 文を変えたいときは、機械を動かす人が words の設定で変えられます（説明は docs/operating.md）。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の約束（今日まで） { $count }
+
+# 電話や紙で
+house-reach-title = 電話や紙で
+house-reach-door = 電話や紙でも、同じように話せます
+house-reach-lead = 画面を使わなくても、さいごまで同じようにできます。お名前も、ご住所も、だれのことかも、言わなくてかまいません。
+house-reach-phone = 電話
+house-reach-fax = ファクス
+house-reach-post = 郵便
+house-reach-call-back = こちらからかけてよい時間と、名乗ってよい名前を、先に聞きます。言わなければ、こちらからはかけません。
+house-reach-paper = 紙の手紙は、スタッフが書き写して、二人で読み合わせます。返事は、大きな字の紙で、短い名前だけの封筒で届きます。
+house-reach-read = 話したことも、番号と合いことばの紙を受けとれば、いつでもぜんぶ読めて、消せます。
+house-reach-none = いまは、電話と紙の受けつけをしていません。はじめるときは、ここに番号を書きます。

@@ -1,9 +1,9 @@
 //! The first page: four doors, the lowest step first; a door for families; つづきから; いま、つらいとき; and when a human
 //! reads next. The four stand beside each other in no order of progress. (capability 9)
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 use consultation::Today;
-use ground_web::{House, Page, Place, Visitor, show};
+use ground_web::{House, Page, Place, Problem, Visitor, show};
 
 #[derive(Template)]
 #[template(path = "house/front.html")]
@@ -13,6 +13,7 @@ struct FrontView {
     open_now: bool,
     receives: bool,
     doors: staff::Doors,
+    reach: bool,
 }
 
 pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Response {
@@ -20,12 +21,13 @@ pub(crate) async fn front(State(house): State<House>, visitor: Visitor) -> Respo
     let now = house.now();
     let today = consultation::today(&house).await.unwrap_or_else(|error| {
         tracing::error!(%error, "the first page could not learn when somebody reads");
-        Today { doors: staff::Organisation::default().doors, reads_at: None, receives: true }
+        let usual = staff::Organisation::default();
+        Today { doors: usual.doors, reach: usual.reach, reads_at: None, receives: true }
     });
-    let Today { doors, reads_at, receives } = today;
+    let Today { doors, reach, reads_at, receives } = today;
     let open_now = reads_at.is_some_and(|at| at <= now);
     let reads_at = reads_at.map(|at| page.speaker.moment(at));
-    show(&FrontView { page, reads_at, open_now, receives, doors }, Place::Public)
+    show(&FrontView { page, reads_at, open_now, receives, doors, reach: !reach.is_empty() }, Place::Public)
 }
 
 /// A page of plain text behind a door: a title and paragraphs.
@@ -82,8 +84,39 @@ pub(crate) async fn family(State(house): State<House>, visitor: Visitor) -> Resp
         word!("house-family-not-told"),
         word!("house-family-phone"),
     ];
-    let links = vec![("/letters/new", word!("house-door-write")), ("/help", word!("web-when-it-is-hard"))];
+    let links = vec![
+        ("/letters/new", word!("house-door-write")),
+        ("/by-phone", word!("house-reach-title")),
+        ("/help", word!("web-when-it-is-hard")),
+    ];
     text(&house, &visitor, word!("house-family-title"), paragraphs, links)
+}
+
+#[derive(Template)]
+#[template(path = "house/reach.html")]
+struct ReachView {
+    page: Page,
+    ways: Vec<(&'static str, String)>,
+}
+
+/// For whoever uses no screen, and for those who look it up for them: number, fax, post, and what to expect. What the
+/// organisation has not said is not there. (capabilities 13, 15)
+pub(crate) async fn by_phone(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
+    let reach = match consultation::today(&house).await {
+        Ok(today) => today.reach,
+        Err(error) => {
+            tracing::error!(%error, "how to reach this house could not be read");
+            return Err(visitor.problem(&house, StatusCode::SERVICE_UNAVAILABLE, word!("web-away"), Place::Public));
+        }
+    };
+    let ways = [
+        (word!("house-reach-phone"), reach.phone),
+        (word!("house-reach-fax"), reach.fax),
+        (word!("house-reach-post"), reach.post),
+    ];
+    let ways: Vec<_> = ways.into_iter().filter(|it| !it.1.is_empty()).collect();
+    let page = visitor.page(&house, Place::Public);
+    Ok(show(&ReachView { page, ways }, Place::Public))
 }
 
 /// ここで守れないもの: five plain lines, reachable from the first page. (capability 196)

@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/read", get(front::about))
         .route("/try", get(front::try_out))
         .route("/family", get(front::family))
+        .route("/by-phone", get(front::by_phone))
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
         .route("/staff/restore-drill", get(drill::read))

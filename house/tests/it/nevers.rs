@@ -70,6 +70,7 @@ pub async fn nevers(house: &TestHouse, left: Left<'_>) {
         "/letters/us",
         "/me",
         "/family",
+        "/by-phone",
         "/letters/new?again=1",
         "/help",
     ] {

@@ -23,6 +23,7 @@ impl Person {
     }
 }
 
+/// Capabilities 1, 13, 15.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_administrator_is_led_from_step_to_step() {
     for house in TestHouse::both().await {
@@ -60,7 +61,21 @@ async fn the_first_administrator_is_led_from_step_to_step() {
         let closed = closed.sees("2026年の祝日").sees("11/23 勤労感謝の日").sees("2027年の祝日").sees("1/1 元日");
         closed.sees("11月25日(水) 10時").sees_not("11月23日(月) 10時");
         let form = [("closed", "12-28..01-05\n2026-11-25"), ("holidays", "open")];
-        office.answers_step("closed", &form, "/staff/settings/promise?setup=1").await;
+        office.answers_step("closed", &form, "/staff/settings/reach?setup=1").await;
+        // Who uses no screen finds a number, or honestly none.
+        let stranger = house.person();
+        stranger.opens("/").await.is(200).sees_not("電話や紙でも、同じように話せます");
+        stranger.opens("/by-phone").await.is(200).sees("いまは、電話と紙の受けつけをしていません。");
+        let form = [("phone", " 03-0000-0000　火-土 12:00-19:00 "), ("fax", ""), ("post", "〒100-0000 東京都… 縁")];
+        office.answers_step("reach", &form, "/staff/settings/promise?setup=1").await;
+        stranger.opens("/").await.sees("電話や紙でも、同じように話せます");
+        let page = stranger.opens("/by-phone").await.is(200).sees("03-0000-0000 火-土 12:00-19:00").sees("東京都… 縁");
+        page.sees("お名前も、ご住所も、だれのことかも、言わなくてかまいません。").sees_not("ファクス");
+        stranger.opens("/family").await.sees("電話や紙でも、同じように話せます。");
+        worker.sends("/staff/settings", &[("part", "reach"), ("phone", "03-1111-1111")]).await.is(404);
+        let form = [("part", "reach"), ("phone", &*"9".repeat(121))];
+        let refused = office.sends("/staff/settings", &form).await.is(422);
+        assert!(refused.text.contains("999"), "what was typed is still there");
         office.opens("/staff/settings/hours").await.sees("月・水 10:00-15:00").sees("11月23日(月) 10時");
         // Skipped: the usual value holds.
         office.sends("/staff/setup/skip", &[("step", "promise")]).await.leads_to("/staff/settings/size?setup=1");

@@ -23,6 +23,7 @@ const PUBLIC: &[&str] = &[
     "/seats/give-up",
     "/try",
     "/family",
+    "/by-phone",
     "/limits",
     "/help",
     "/cards/{card}",

@@ -45,7 +45,7 @@ pub use credentials::Credentials;
 pub use error::Error;
 pub use holidays::holiday_on;
 pub use hours::{HoursError, Interval, OpeningHours};
-pub use organisation::{Doors, Organisation};
+pub use organisation::{Doors, Organisation, Reach};
 pub use pages::{asleep, desk_only, settings_way, signed_out, word_for};
 pub use reading::{Limits, Remark, Remarked};
 pub use recovery::{Care, Told, asked_of_witness, care, care_in, give_what_is_due, witness_opens, witness_stops};

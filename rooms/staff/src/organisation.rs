@@ -25,11 +25,26 @@ impl Doors {
     }
 }
 
+/// How somebody without a screen reaches us. Each may be empty: then it is not said anywhere. (capabilities 13, 15)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    pub phone: String,
+    pub fax: String,
+    pub post: String,
+}
+
+impl Reach {
+    pub fn is_empty(&self) -> bool {
+        [&self.phone, &self.fax, &self.post].iter().all(|it| it.is_empty())
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Organisation {
     /// The neutral name that people see.
     pub name: String,
     pub hours: OpeningHours,
+    pub reach: Reach,
     /// An answer is promised within so many open days.
     pub promise_days: u32,
     pub size: SmallHouse,
@@ -46,6 +61,7 @@ impl Default for Organisation {
         Organisation {
             name: "縁".to_owned(),
             hours: OpeningHours::parse("火-土 12:00-19:00; 休み 12-29..01-03; 祝日休み").expect("our own words"),
+            reach: Reach::default(),
             promise_days: 3,
             size: SmallHouse::More,
             seconded_within_days: 7,
@@ -64,6 +80,7 @@ impl Organisation {
     pub(crate) fn from_values(values: &BTreeMap<String, String>) -> Result<Self, Error> {
         let usual = Organisation::default();
         let value = |name: &str| values.get(name).map(String::as_str);
+        let text = |name: &str| value(name).unwrap_or_default().to_owned();
         let number =
             |name: &str, usual: i64| value(name).map_or(Ok(usual), |it| it.parse().map_err(|_| Error::Setting));
         Ok(Organisation {
@@ -72,6 +89,7 @@ impl Organisation {
                 Some(text) => OpeningHours::parse(text).map_err(|error| Error::Hours(error.to_string()))?,
                 None => usual.hours,
             },
+            reach: Reach { phone: text("reach_phone"), fax: text("reach_fax"), post: text("reach_post") },
             promise_days: u32::try_from(number("promise_days", 3)?).map_err(|_| Error::Setting)?.clamp(1, 60),
             size: value("size").map_or(Ok(usual.size), |it| SmallHouse::from_word(it).ok_or(Error::Setting))?,
             seconded_within_days: number("seconded_within_days", 7)?.clamp(1, 60),
@@ -89,6 +107,9 @@ impl Organisation {
         vec![
             ("name", self.name.clone()),
             ("hours", self.hours.to_string()),
+            ("reach_phone", self.reach.phone.clone()),
+            ("reach_fax", self.reach.fax.clone()),
+            ("reach_post", self.reach.post.clone()),
             ("promise_days", self.promise_days.to_string()),
             ("size", self.size.word().to_owned()),
             ("seconded_within_days", self.seconded_within_days.to_string()),
@@ -107,11 +128,17 @@ mod tests {
 
     #[test]
     fn what_was_said_comes_back_the_same() {
-        let said =
-            Organisation { promise_days: 5, size: SmallHouse::Two, recoverable: true, ..Organisation::default() };
+        let reach = Reach { phone: "03-0000-0000".to_owned(), ..Reach::default() };
+        let said = Organisation {
+            promise_days: 5,
+            size: SmallHouse::Two,
+            recoverable: true,
+            reach: reach.clone(),
+            ..Organisation::default()
+        };
         let values = said.to_values().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let read = Organisation::from_values(&values).unwrap();
         assert_eq!((read.promise_days, read.size, read.recoverable), (5, SmallHouse::Two, true));
-        assert_eq!(read.hours.to_string(), said.hours.to_string());
+        assert_eq!((read.hours.to_string(), read.reach), (said.hours.to_string(), reach));
     }
 }

@@ -1,7 +1,7 @@
 //! The parts of what the organisation says of itself, and how what was typed about one of them is read. Pure.
 //!
 //! A field that was not sent stays as it was: every part has a page of its own, and one form may carry several.
-use crate::{Doors, Error, Limits, OpeningHours, Organisation, SmallHouse};
+use crate::{Doors, Error, Limits, OpeningHours, Organisation, Reach, SmallHouse};
 use serde::Deserialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +10,8 @@ pub enum Part {
     Hours,
     /// Own closed days, and holidays.
     Closed,
+    /// Telephone, fax and post.
+    Reach,
     Promise,
     Size,
     Doors,
@@ -20,10 +22,11 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Part; 8] = [
+    pub const ALL: [Part; 9] = [
         Part::Name,
         Part::Hours,
         Part::Closed,
+        Part::Reach,
         Part::Promise,
         Part::Size,
         Part::Doors,
@@ -35,6 +38,7 @@ impl Part {
             Part::Name => "name",
             Part::Hours => "hours",
             Part::Closed => "closed",
+            Part::Reach => "reach",
             Part::Promise => "promise",
             Part::Size => "size",
             Part::Doors => "doors",
@@ -63,6 +67,9 @@ pub(crate) struct Typed {
     pub(crate) hours: Option<String>,
     pub(crate) closed: Option<String>,
     pub(crate) holidays: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) fax: Option<String>,
+    pub(crate) post: Option<String>,
     pub(crate) promise_days: Option<String>,
     pub(crate) size: Option<String>,
     pub(crate) seconded_within_days: Option<String>,
@@ -95,6 +102,9 @@ impl Typed {
             hours: Some(it.hours.weekly_text()),
             closed: Some(it.hours.closed_text()),
             holidays: Some(if it.hours.open_on_holidays() { "open" } else { "closed" }.to_owned()),
+            phone: Some(it.reach.phone.clone()),
+            fax: Some(it.reach.fax.clone()),
+            post: Some(it.reach.post.clone()),
             promise_days: Some(it.promise_days.to_string()),
             size: Some(it.size.word().to_owned()),
             seconded_within_days: Some(it.seconded_within_days.to_string()),
@@ -114,6 +124,11 @@ impl Typed {
         let said = Organisation {
             name: self.meant_name(before)?,
             hours: self.meant_hours(before)?,
+            reach: Reach {
+                phone: one_line(&self.phone, &before.reach.phone)?,
+                fax: one_line(&self.fax, &before.reach.fax)?,
+                post: one_line(&self.post, &before.reach.post)?,
+            },
             promise_days: number(&self.promise_days, 60, before.promise_days)?,
             size: match &self.size {
                 Some(word) => SmallHouse::from_word(word).ok_or(Error::Setting)?,
@@ -166,6 +181,15 @@ impl Typed {
             family: self.door_family.is_some(),
         }
     }
+}
+
+const LONGEST_REACH: usize = 120;
+
+/// Nothing typed means that it is not said.
+fn one_line(typed: &Option<String>, before: &str) -> Result<String, Error> {
+    let Some(typed) = typed else { return Ok(before.to_owned()) };
+    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST_REACH { Ok(line) } else { Err(Error::Setting) }
 }
 
 fn number<T: TryFrom<i64>>(typed: &Option<String>, most: i64, before: T) -> Result<T, Error> {

@@ -13,10 +13,11 @@ pub enum Step {
 }
 
 impl Step {
-    pub const ALL: [Step; 7] = [
+    pub const ALL: [Step; 8] = [
         Step::Part(Part::Name),
         Step::Part(Part::Hours),
         Step::Part(Part::Closed),
+        Step::Part(Part::Reach),
         Step::Part(Part::Promise),
         Step::Part(Part::Size),
         Step::Part(Part::Doors),

@@ -3,7 +3,7 @@ use crate::Error;
 use ground_circle::Caller;
 use ground_kernel::Timestamp;
 use ground_work::{House, see};
-use staff::{Doors, Organisation};
+use staff::{Doors, Organisation, Reach};
 use std::sync::Arc;
 
 /// What the page says before the first word: who reads, when, and for how long it is kept. (capability 192)
@@ -53,6 +53,7 @@ async fn facts(house: &House) -> Result<Arc<Facts>, Error> {
 /// For the first page: which doors there are, when a human reads next, whether anybody could receive a letter.
 pub struct Today {
     pub doors: Doors,
+    pub reach: Reach,
     pub reads_at: Option<Timestamp>,
     pub receives: bool,
 }
@@ -62,6 +63,7 @@ pub async fn today(house: &House) -> Result<Today, Error> {
     let Facts { organisation, readers, .. } = &*facts;
     Ok(Today {
         doors: organisation.doors,
+        reach: organisation.reach.clone(),
         reads_at: organisation.hours.next_reading(now),
         receives: !readers.is_empty() && organisation.doors.letters,
     })

@@ -25,6 +25,7 @@ pub(crate) fn title(part: Part) -> &'static str {
         Part::Name => word!("staff-staff-settings-name"),
         Part::Hours => word!("staff-staff-settings-hours"),
         Part::Closed => word!("staff-staff-settings-closed"),
+        Part::Reach => word!("staff-staff-settings-reach"),
         Part::Promise => word!("staff-staff-settings-promise"),
         Part::Size => word!("staff-staff-settings-size"),
         Part::Doors => word!("staff-staff-settings-doors"),
@@ -53,6 +54,11 @@ fn now_said(page: &Page, it: &Organisation, part: Part) -> Vec<String> {
                 page.plain("staff-staff-settings-holidays-closed")
             };
             it.hours.closed_text().lines().map(str::to_owned).chain([holidays]).filter(|it| !it.is_empty()).collect()
+        }
+        Part::Reach => {
+            let all = [&it.reach.phone, &it.reach.fax, &it.reach.post];
+            let said: Vec<String> = all.into_iter().filter(|it| !it.is_empty()).cloned().collect();
+            if said.is_empty() { vec![page.plain("staff-staff-settings-reach-none")] } else { said }
         }
         Part::Promise => {
             let days = number(i64::from(it.promise_days));
