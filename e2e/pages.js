@@ -134,6 +134,15 @@ export async function personalPages(newPage) {
     ['what one may choose', later, (page) => page.goto('/me')],
     ['what stands between us', later, (page) => page.goto('/letters/us').then(() => unfolds(page))],
     ['if something happens', later, (page) => page.goto('/me/later')],
+    ['how it is now, with words of several', later, saysHowItIs],
+    ['one prompt', later, (page) => page.goto('/me/now/prompt/7').then(() => unfolds(page))],
+    ['one prompt, with nothing in it', later, saysNothingOfIt],
+    ['changing what was said', later, (page) => page.goto('/me/now').then(() => page.locator('[href^="/me/now/said/"]').first().click())],
+    ['cards to take', later, (page) => page.goto('/me/now/cards')],
+    ['cards to lay', later, takesCards],
+    ['drawing', later, (page) => page.goto('/me/now/draw')],
+    ['how it was over the years', later, (page) => page.goto('/me/now/years')],
+    ['what comes next', later, (page) => page.goto('/me/now/next').then(() => unfolds(page))],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['erasing one letter', later, erasesOne],
@@ -144,6 +153,31 @@ export async function personalPages(newPage) {
 
 /** Long lines, long words, marks that turn the direction, characters of four bytes: shown safely wherever they stand. */
 const veryLong = `${'あ'.repeat(400)}\n\n${'https://example.jp/'.padEnd(300, 'x')}\n\u202eさかさま\u202c 👩‍👩‍👧 𠮷野家で <b>ふとく</b>`;
+
+/** Long words of theirs, and of somebody who is with them. */
+async function saysHowItIs(page) {
+  await page.goto('/me/now/prompt/14');
+  await unfolds(page);
+  await field(page, 'text').fill(veryLong);
+  await field(page, 'speaker').fill('妹');
+  await field(page, 'beside').fill(veryLong);
+  await page.locator('[name="answer"][value="words"]').click();
+  await expect(page).toHaveURL(/\/me\/now#p14$/);
+}
+
+async function saysNothingOfIt(page) {
+  await page.goto('/me/now/prompt/7');
+  await page.locator('[name="answer"][value="words"]').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function takesCards(page) {
+  await page.goto('/me/now/cards');
+  await page.locator('[name="card"]').first().check();
+  await page.locator('[name="card"]').last().check();
+  await page.locator('form[action="/me/now/cards"] button').click();
+  await expect(page.locator('fieldset')).toHaveCount(2);
+}
 
 async function copiedWrongly(page) {
   await page.goto('/letters/kept');
@@ -253,6 +287,10 @@ export async function deskPages(house, newPage) {
     ['what we promised', a, thread('/staff/promises')],
     ['when somebody asks about somebody', a, thread('/staff/enquiries')],
     ['what somebody reads of their calls', caller, (page) => page.goto('/letters').then(() => unfolds(page))],
+    ['how somebody is now', a, (page) => howTheyAre(page, called)],
+    ['how somebody is now, one prompt', a, (page) => howTheyAre(page, called, '/prompt/7')],
+    ['how somebody is now, over the years', a, (page) => howTheyAre(page, called, '/years')],
+    ['what comes next for somebody', a, (page) => howTheyAre(page, called, '/next')],
     ['erasing one line', caller, (page) => ofALine(page, 'erase')],
     ['writing beside a line', caller, (page) => ofALine(page, 'beside')],
     ['the desk', a, (page) => page.goto('/staff')],
@@ -385,6 +423,18 @@ async function setsNothing(page, address) {
   await page.locator('#level-reason').evaluate((it) => it.removeAttribute('required'));
   await page.locator(`form[action="${address}/level"] button`).click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** How somebody is who called: something is written down, so that voices stand beside each other. */
+async function howTheyAre(page, thread, way = '') {
+  await page.goto(thread);
+  const desk = await page.locator('[href^="/staff/now/"]').getAttribute('href');
+  await page.goto(`${desk}/prompt/6`);
+  await page.locator('[name="whose"][value="staff"]').check();
+  await field(page, 'text').fill('夜のほうが、話しやすそうに感じた。');
+  await page.locator('[name="answer"][value="words"]').click();
+  await expect(page).toHaveURL(/#p6$/);
+  await page.goto(`${desk}${way}`);
 }
 
 /** Somebody called. Gives the address of their thread, or nothing when it is asked which one they are. */

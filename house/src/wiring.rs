@@ -22,6 +22,7 @@ pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outc
         safety::RING_TOPIC => ring_duty(house, smtp, parcel).await,
         people::WantsNoReply::TOPIC => promise_nothing(house, parcel).await,
         people::NameChanged::TOPIC => forget_name(house, parcel).await,
+        people::Erased::TOPIC => forget_erased(house, parcel).await,
         other => {
             tracing::error!(topic = other, "nobody reacts to this");
             Outcome::Done
@@ -36,6 +37,18 @@ async fn forget_name(house: &House, parcel: &Claimed) -> Outcome {
         Ok(()) => Outcome::Done,
         Err(error) => {
             tracing::warn!(%error, "a name could not be forgotten yet");
+            Outcome::Later
+        }
+    }
+}
+
+/// Somebody erased everything: what other rooms still order by them goes, too.
+async fn forget_erased(house: &House, parcel: &Claimed) -> Outcome {
+    let Ok(party) = parcel.about.parse() else { return Outcome::Done };
+    match assessment::forget(house, party).await {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "somebody who erased everything could not be forgotten yet");
             Outcome::Later
         }
     }

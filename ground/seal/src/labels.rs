@@ -139,6 +139,10 @@ labels! { pub, ABOVE:
     AMONG_SAID = "among/said";
     /// A matter that is spoken of without saying whose it is.
     MATTER = "matter";
+    /// A prompt that is not to be asked, without saying which.
+    PROMPT = "prompt";
+    /// One press of a form that adds a line.
+    ONE_PRESS = "one-press";
     /// Where somebody on duty is reached.
     DUTY = "duty";
     /// The keys of another account, beside one's own.

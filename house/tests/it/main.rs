@@ -3,6 +3,7 @@
 
 mod acts;
 mod architecture;
+mod assessment;
 mod automatic;
 mod before_the_first_word;
 mod bell;

@@ -17,6 +17,7 @@ const PUBLIC: &[&str] = &[
     "/calendar",
     "/calendar/{feed}",
     "/static/door.js",
+    "/static/draw.js",
     "/gatherings/{gathering}",
     "/gatherings/{gathering}/{date}",
     "/seats",
@@ -55,7 +56,11 @@ fn routes() -> Vec<(String, String)> {
 fn real(path: &str, things: &[(&str, String)]) -> String {
     // The other holes: nobody's account, nobody's seat, and a part of the settings that is there.
     let nobody = "2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a";
-    let path = path.replace("{account}", nobody).replace("{part}", "hours").replace("{session}", nobody);
+    let path = path
+        .replace("{account}", nobody)
+        .replace("{part}", "hours")
+        .replace("{session}", nobody)
+        .replace("{prompt}", "14");
     things.iter().fold(path, |path, (hole, thing)| path.replace(hole, thing))
 }
 
@@ -112,6 +117,9 @@ async fn strangers_get_what_strangers_get() {
             of_the_caller("{called}"),
         );
         things.extend([("{line}", line), ("{letter}", letter.clone())]);
+        let now = crate::assessment::of_somebody(&neko, &worker, &format!("/staff/letters/{thread}")).await;
+        let (party, said) = (now[0].1.clone(), now[1].1.clone());
+        things.extend(now);
         let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
         let gathering =
             crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
@@ -159,7 +167,9 @@ async fn strangers_get_what_strangers_get() {
                 let theirs = path.contains(thread.as_str())
                     || path.contains(&place)
                     || path.contains(&gathering)
-                    || (path.contains(&letter) && method == "POST");
+                    || (path.contains(&letter) && method == "POST")
+                    || path.contains(&party)
+                    || path.contains(&said);
                 let theirs = theirs
                     || path.starts_with("/letters/lines/")
                     || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
@@ -198,6 +208,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/consultation/src/pages/mod.rs",
         "rooms/safety/src/pages/mod.rs",
         "rooms/ibasho/src/pages/mod.rs",
+        "rooms/assessment/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -144,6 +144,11 @@ pub async fn party_of(look: &mut Look, id: AccountId) -> Result<Permitted<Party>
     store::party_for_look(look, id, Access::Read).await
 }
 
+/// The same, inside another room's piece of work.
+pub async fn party_in(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Error> {
+    store::party_for(work, id, Access::Read).await
+}
+
 /// For other rooms, inside their own piece of work: they were here today.
 pub async fn seen(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Error> {
     let now = work.now();
@@ -229,6 +234,16 @@ async fn write_or_erase(
 pub struct NameChanged(pub AccountId);
 impl Notice for NameChanged {
     const TOPIC: &'static str = "people.name-changed";
+    fn about(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// Everything of somebody was erased, by themselves, at the end of the kept time, or again after a restore: other rooms
+/// forget what they still order by them. Texts and keys are gone already.
+pub struct Erased(pub AccountId);
+impl Notice for Erased {
+    const TOPIC: &'static str = "people.erased";
     fn about(&self) -> String {
         self.0.to_string()
     }
@@ -374,6 +389,7 @@ pub async fn erase(work: &mut Work) -> Result<Permitted<Party>, Error> {
     work.erase_circle(party.circle, party.permit()).await?;
     store::empty(work, &party, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
+    work.notify(Erased(id)).await?;
     ground_circle::remove(work.bare().0, id).await?;
     Ok(party)
 }
@@ -402,6 +418,7 @@ pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
     work.expire_circle(kept.party.circle, kept.permit()).await?;
     store::empty_kept(work, &kept, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
+    work.notify(Erased(id)).await?;
     ground_circle::remove(work.bare().0, id).await?;
     Ok(Expired { party: id })
 }
@@ -416,6 +433,7 @@ pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<Option<Exp
     let vault = house.vault().clone();
     ground_circle::expire_circle(tx, &vault, &registry, now, circle, "people.erased-before".to_owned()).await?;
     store::empty_again(work, id, now).await?;
+    work.notify(Erased(id)).await?;
     ground_circle::remove(work.bare().0, id).await?;
     Ok(Some(Expired { party: id }))
 }

@@ -116,3 +116,7 @@ people-later-label = To whom, and what
 people-later-hint = By name or by relation. "Nothing to anybody" can be written, too.
 people-later-button = Keep this
 people-later-back = To what can be chosen
+
+# How it is now
+people-now-title = How it is now
+people-now-link = Leave what you like, what helps, what you wish

@@ -113,3 +113,7 @@ people-later-label = だれに、何を
 people-later-hint = 名前で いいです。「だれにも わたさない」と 書いても いいです。
 people-later-button = 置いておく
 people-later-back = きめて おける ことへ
+
+# いまのこと
+people-now-title = いまのこと
+people-now-link = 好きなこと、たすけになること、のぞむことを 書く

@@ -113,3 +113,7 @@ people-later-label = だれに、何を
 people-later-hint = 名前でも、続きがらでも。「だれにも渡さない」とも書けます。
 people-later-button = 置いておく
 people-later-back = 決めておけることへ
+
+# いまのこと
+people-now-title = いまのこと
+people-now-link = 好きなこと、たすけになること、のぞむことを、書いておく
