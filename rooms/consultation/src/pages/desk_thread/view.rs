@@ -26,6 +26,7 @@ use people::{Pace, Relation, Tone};
 pub(super) struct DeskThreadView {
     page: Page,
     id: String,
+    writer: String,
     handle: String,
     called: Option<String>,
     real_name: Option<String>,
@@ -89,6 +90,7 @@ pub(super) fn view(
         cards_chosen: !chosen.is_empty(),
         tie,
         id: it.thread.id.to_string(),
+        writer: it.thread.party.to_string(),
         handle: it.thread.handle(),
         erased: it.thread.erased,
         wishes: it.party.as_ref().map(|party| wishes(&page, party)).unwrap_or_default(),
