@@ -254,6 +254,7 @@ async fn a_line_is_answered_put_right_and_never_changed() {
         let way = format!("/staff/records/lines/{}", line.rsplit('/').next().expect("an id"));
         let to = worker.sends(&way, &[("text", "今は働きたくないと話した")]).await.is(303).header("location");
         assert!(to.starts_with(&record), "{to}");
+        worker.sends(&way, &[("text", "今は働きたくないと話した")]).await.is(303);
         worker.sends(&way, &[("text", "三度め")]).await.is(409);
         let all = neko.opens("/me/record/read/all").await;
         all.sees_in_order(&[
@@ -319,16 +320,19 @@ async fn what_is_not_shown_yet_is_announced_and_shown_on_its_day() {
         house.holds_nowhere(&["心配な音", "もう一度聞く"]).await;
         // Its day comes. Whoever opens the folder next shows it, before anything else can be done with it.
         house.clock.pass_seconds(10 * 86_400 + 3_600);
-        let worker = house.worker("甲").await;
-        worker.sends(&held, &[("act", "again"), ("days", "7")]).await.is(409);
-        worker.opens(&record).await.is(200).sees("あとから見せたもの").sees("心配な音がしたカナリア");
         let neko = house.person();
         neko.returns(&number, &words).await.leads_to("/letters");
+        neko.opens("/me/record/read/all").await.sees("次にスタッフが机に着いたとき、ここに出ます");
+        let worker = house.worker("甲").await;
+        worker.sends(&held, &[("act", "again"), ("days", "7")]).await.is(409);
+        // Sitting down at the desk is enough: nobody has to think of it.
+        worker.opens("/staff").await.is(200);
         neko.opens("/me/record/read/all")
             .await
             .sees("心配な音がしたカナリア")
             .sees("書いた人：甲")
             .sees_not("まだ見せていないもの");
+        worker.opens(&record).await.is(200).sees("あとから見せたもの").sees("心配な音がしたカナリア");
         assert!(!worker.opens(&way).await.text.contains("もう一度聞くカナリア"), "and nothing of it is left");
         house.ledger_fits().await;
     }

@@ -28,8 +28,9 @@ mod when;
 pub use access::Access;
 pub use actions::{
     erasing::{forget, forget_again, text_is_gone_again},
+    held::show_what_is_due,
     practice::sweep,
-    read::{EntryRead, LineRead, everything_of},
+    read::{EntryRead, LineRead, announced, everything_of, what_protects},
 };
 pub use entry::{Attended, Category, Channel, Entry, EntryId};
 pub use error::Error;

@@ -42,6 +42,7 @@ records-empty-yet = There is nothing here yet.
 records-held-title = Not shown yet
 records-held-lead = That it exists is said first. On its day it can be read here.
 records-held-dates = From { $since }, until { $until } at the latest.
+records-held-due = From { $since }. It was due on { $until }, and is shown here when staff next sit down at the desk.
 records-why-to-be-said = Because we want to talk with you first.
 records-why-unsure = Because we are not sure that it is so.
 records-why-others-first = Because we are asking somebody else first.

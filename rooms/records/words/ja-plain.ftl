@@ -42,6 +42,7 @@ records-empty-yet = ここには まだ 何も ありません。
 records-held-title = まだ 見せていないもの
 records-held-lead = あることだけ、先に 知らせます。その日から、ここで 読めます。
 records-held-dates = { $since }から、おそくても { $until }まで。
+records-held-due = { $since }から。{ $until }に なりました。次に スタッフが 来たとき、ここに 出ます。
 records-why-to-be-said = 会って 話してから、見せたいため。
 records-why-unsure = まだ たしかでは ないため。
 records-why-others-first = ほかの 人に 先に たしかめているため。

@@ -42,6 +42,7 @@ records-empty-yet = ここには、まだ何もありません。
 records-held-title = まだ見せていないもの
 records-held-lead = あることだけを、先にお知らせします。その日が来ると、ここで読めるようになります。
 records-held-dates = { $since }から、おそくとも { $until }まで。
+records-held-due = { $since }から。{ $until }になりました。次にスタッフが机に着いたとき、ここに出ます。
 records-why-to-be-said = 直接お話ししてから、見せたいため。
 records-why-unsure = そうなのかどうか、まだ確かでないため。
 records-why-others-first = ほかの人に、先に確かめているため。

@@ -134,6 +134,7 @@ pub(crate) async fn end(house: &House, caller: &Caller) -> Result<(), Error> {
             work.erase_text(folder.circle, place, &rules).await?;
         }
         super::erasing::forget_helds(work, folder.id, &rules).await?;
+        work.forget_drafts_of_all(&super::writing::draft_place(folder.id)).await?;
         store::bury_folder(work, folder.id).await
     })?;
     Ok(house.db().settle().await?)

@@ -10,21 +10,34 @@ use ground_circle::Caller;
 use ground_store::Trouble;
 use ground_work::{House, act, see};
 
-/// The line as it stands, to be put right.
-pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<(FolderId, String), Error> {
+/// A line as it stands, to be put right; and what already stands in its place.
+pub(crate) struct ToCorrect {
+    pub(crate) folder: FolderId,
+    pub(crate) text: String,
+    pub(crate) by_now: Option<String>,
+}
+
+pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<ToCorrect, Error> {
     see!(house, caller, |look| {
         let line = store::line_for_look(look, id, Access::Correct).await?;
         let folder = store::folder_for_look(look, line.line.folder, Access::Read).await?;
         let opened = look.open(folder.circle, folder.permit(), RECORDS_LINE, id).await?;
         let text = readable(look, &opened, line.line.text_place()).await?.ok_or(Error::NotFound)?;
-        Ok::<_, Error>((folder.id, text))
+        let all = store::lines_of_entry(look, line.line.entry).await?;
+        let by_now = match all.iter().find(|it| it.corrects == Some(id)) {
+            Some(it) => readable(look, &opened, it.text_place()).await?,
+            None => None,
+        };
+        Ok::<_, Error>(ToCorrect { folder: folder.id, text, by_now })
     })
 }
 
 pub(crate) async fn correct(house: &House, caller: &Caller, id: LineId, typed: &str) -> Result<FolderId, Error> {
     let text = written(typed)?;
-    let (folder, before) = one(house, caller, id).await?;
-    if before == text {
+    let it = one(house, caller, id).await?;
+    let folder = it.folder;
+    // Nothing is different, or the button was pressed twice.
+    if it.text == text || it.by_now.as_ref() == Some(&text) {
         return Ok(folder);
     }
     let outcome = act!(house, caller, |work| {

@@ -29,6 +29,7 @@ pub(crate) struct Listed {
 /// The folders of one's teams, newest entry first. Nothing is opened, and nothing says what protects whom.
 pub(crate) async fn list(house: &House, caller: &Caller) -> Result<Vec<Listed>, Error> {
     let Actor::Staff { teams, .. } = &caller.actor else { return Err(Error::NotFound) };
+    held::show_what_is_due(house, caller).await?;
     see!(house, caller, |look| {
         let mut all = vec![];
         for team in teams {
@@ -79,7 +80,6 @@ pub(crate) async fn open(
     held::show_what_is_over(house, caller, id).await?;
     see!(house, caller, |look| {
         let folder = store::folder_for_look(look, id, Access::Read).await?;
-        let opened = look.open(folder.circle, folder.permit(), RECORDS_FOLDER, folder.id).await?;
         let name_place = match folder.party {
             Some(party) => {
                 people::party_of(look, party).await?;
@@ -87,6 +87,7 @@ pub(crate) async fn open(
             }
             None => folder.name_place(),
         };
+        let opened = look.open(folder.circle, folder.permit(), RECORDS_FOLDER, folder.id).await?;
         let (name, names) = (readable(look, &opened, name_place).await?, staff::called_names(look).await?);
         let hurt = read::hurting(look, folder.id).await?;
         let mut page = store::entries(look, folder.id, before).await?;

@@ -1,5 +1,6 @@
 //! Somebody erases everything, or their kept time is over: what lies in their own circle goes with it, and here goes the
 //! rest, also what lay in the team's own circle about them.
+use super::writing::draft_place;
 use crate::{
     Access, Error,
     access::Theirs,
@@ -31,6 +32,7 @@ async fn bury(work: &mut Work, party: AccountId, rules: &str) -> Result<(), Erro
     store::part_all(work, party).await?;
     let Some(folder) = store::folder_of(work, party).await? else { return Ok(()) };
     forget_helds(work, folder.id, rules).await?;
+    work.forget_drafts_of_all(&draft_place(folder.id)).await?;
     store::bury_folder(work, folder.id).await
 }
 

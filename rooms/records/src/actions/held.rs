@@ -10,8 +10,9 @@ use crate::{
     store,
 };
 use ground_circle::Caller;
-use ground_kernel::Timestamp;
+use ground_kernel::{Actor, Timestamp};
 use ground_work::{House, Look, act, see};
+use std::collections::BTreeSet;
 
 /// A note, as one worker wants to leave it.
 pub(crate) struct NewNote<'a> {
@@ -126,6 +127,29 @@ pub(crate) async fn show_what_is_over(house: &House, caller: &Caller, folder: Fo
         match show(house, caller, folder, id).await {
             // A colleague showed it a moment earlier, or it is shut to this one.
             Ok(()) | Err(Error::TooLate | Error::NotFound | Error::Trouble(ground_store::Trouble::NotAllowed(_))) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// So many are shown at one sitting; the rest waits for the next.
+const MOST_AT_ONCE: usize = 20;
+
+/// The same in all folders of one's teams: whenever somebody of the team sits down at the desk, what has had its day is
+/// shown. The house itself holds no key with which it could.
+pub async fn show_what_is_due(house: &House, caller: &Caller) -> Result<(), Error> {
+    let Actor::Staff { teams, .. } = &caller.actor else { return Ok(()) };
+    let due: BTreeSet<FolderId> = see!(house, caller, |look| {
+        let (now, mut all) = (look.now(), vec![]);
+        for team in teams {
+            all.extend(store::helds_of(look, *team).await?);
+        }
+        Ok::<_, Error>(all.iter().filter(|it| it.is_over(now)).map(|it| it.folder).take(MOST_AT_ONCE).collect())
+    })?;
+    for folder in due {
+        match show_what_is_over(house, caller, folder).await {
+            Ok(()) | Err(Error::NotFound) => {}
             Err(error) => return Err(error),
         }
     }

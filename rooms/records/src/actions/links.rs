@@ -39,6 +39,12 @@ pub(crate) async fn join(
     let outcome = act!(house, caller, |work| {
         let own = work.permitted(Access::Join, Own { party: me })?;
         let party = people::seen(work, me).await?;
+        // What was said to a worker before, or for somebody else, is as they say now.
+        for before in store::links_of(work, me).await?.into_iter().filter(|it| it.household == household.id) {
+            let before = store::link_for(work, before.id, Access::Part).await?;
+            work.erase_text(party.circle, before.words_place(), &before.permit().rules()).await?;
+            store::part(work, &before).await?;
+        }
         let link = Link {
             id: work.new_id(),
             party: me,

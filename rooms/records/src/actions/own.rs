@@ -117,11 +117,7 @@ pub(crate) async fn read(house: &House, caller: &Caller, part: Part) -> Result<O
         let names = staff::called_names(look).await?;
         let mut entries = read::everything_of(look, &opened, me).await?;
         entries.retain(|it| part.holds(me, it));
-        let mut facts = vec![];
-        for fact in store::facts(look, folder.id).await? {
-            let text = readable(look, &opened, fact.text_place()).await?;
-            facts.extend(text.map(|text| (text, fact.look_again_at)));
-        }
+        let facts = read::what_protects(look, &opened, me).await?;
         let mut links = vec![];
         for link in store::links_of(look, me).await? {
             let words = readable(look, &opened, link.words_place()).await?;

@@ -5,10 +5,11 @@ use crate::{
     Error,
     entry::Entry,
     folder::FolderId,
+    held::Why,
     line::{Line, LineId},
     store,
 };
-use ground_kernel::AccountId;
+use ground_kernel::{AccountId, Timestamp};
 use ground_work::{Look, OpenedCircle};
 use std::collections::BTreeSet;
 
@@ -102,4 +103,26 @@ pub async fn everything_of(look: &mut Look, opened: &OpenedCircle, party: Accoun
         all.push(entry(look, opened, it, lines, &hurt).await?);
     }
     Ok(all)
+}
+
+/// What protects somebody, and on which day it is looked at again: theirs to read, and to take with them.
+pub async fn what_protects(
+    look: &mut Look,
+    opened: &OpenedCircle,
+    party: AccountId,
+) -> Result<Vec<(String, Timestamp)>, Error> {
+    let Some(folder) = store::folder_of(look, party).await? else { return Ok(vec![]) };
+    let mut all = vec![];
+    for fact in store::facts(look, folder.id).await? {
+        let text = readable(look, opened, fact.text_place()).await?;
+        all.extend(text.map(|text| (text, fact.look_again_at)));
+    }
+    Ok(all)
+}
+
+/// What is not shown to somebody yet: why, since when, and until when at the latest. Nothing of it is opened.
+pub async fn announced(look: &mut Look, party: AccountId) -> Result<Vec<(Why, Timestamp, Timestamp)>, Error> {
+    let Some(folder) = store::folder_of(look, party).await? else { return Ok(vec![]) };
+    let all = store::helds(look, folder.id).await?;
+    Ok(all.iter().map(|it| (it.why, it.made_at, it.until())).collect())
 }

@@ -114,6 +114,7 @@ async fn put_down(
         let speaker = store::folder_for(work, new.speaker.ok_or(Error::WantsSpeaker)?, Access::Write).await?;
         let entry = entry(work, theirs, speaker.id, new, attended)?;
         put_entry(work, &speaker, &entry, &lines.of_speaker).await?;
+        people::heard_from(work, speaker.party.ok_or(Error::WantsSpeaker)?).await?;
     }
     // Where nothing else was said, nothing stands here: not even that somebody came.
     if !lines.here.is_empty() || new.heads().iter().any(|it| !it.trim().is_empty()) {
@@ -121,15 +122,16 @@ async fn put_down(
         put_entry(work, &folder, &entry, &lines.here).await?;
         put_heads(work, &folder, &entry, new).await?;
     }
-    if let Some(party) = folder.party.filter(|_| heard(new.channel)) {
+    if let Some(party) = folder.party.filter(|_| spoke(&lines.here)) {
         people::heard_from(work, party).await?;
     }
     Ok(work.forget_draft(&draft_place(id)).await?)
 }
 
-/// Did we hear from them, so that the time for which things are kept begins anew?
-fn heard(channel: Channel) -> bool {
-    !matches!(channel, Channel::Conference | Channel::InterAgency | Channel::Other)
+/// Did they speak themselves, so that the time for which things are kept begins anew? What family told of them does not
+/// make it longer.
+fn spoke(lines: &[Typed]) -> bool {
+    lines.iter().any(|it| !it.kind.ours() && it.speaker.is_none())
 }
 
 fn entry(work: &Work, id: EntryId, folder: FolderId, new: &NewEntry, attended: Attended) -> Result<Entry, Error> {
@@ -202,9 +204,6 @@ pub(crate) async fn write_own(
         let found = store::folder_of(work, me).await?.ok_or(Error::NotFound)?;
         let folder = store::folder_for(work, found.id, Access::Write).await?;
         let id = id_of(form, &[b"own", folder.id.as_bytes(), text.as_bytes()]);
-        if !folder.stands() {
-            return Err(Error::NotFound);
-        }
         if store::entry(work, id).await?.is_some() {
             return Ok(());
         }

@@ -46,7 +46,7 @@ async fn page_of(
         return Ok(way);
     }
     let found = correct::one(house, &visitor.caller, id).await;
-    let (folder, before) = found.map_err(|error| problem(house, visitor, &error))?;
+    let correct::ToCorrect { folder, text: before, .. } = found.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Desk).standing_at(format!("/staff/records/lines/{id}"));
     let text = typed.unwrap_or_else(|| before.clone());
     Ok(show(&CorrectView { id: id.to_string(), folder: folder.to_string(), before, text, wrong, page }, Place::Desk))

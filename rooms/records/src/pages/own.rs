@@ -19,6 +19,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use ground_kernel::Timestamp;
 use ground_seal::session::Token;
 use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::{Said, word};
@@ -131,7 +132,7 @@ async fn page_of(
         other => other.map_err(|error| problem(house, visitor, &error))?,
     };
     let page = visitor.page(house, Place::Personal).standing_at(format!("/me/record/read/{word}"));
-    Ok(show(&own_view(page, it, word, typed, wrong), Place::Personal))
+    Ok(show(&own_view(page, it, word, typed, wrong, house.now()), Place::Personal))
 }
 
 fn own_view(
@@ -140,16 +141,18 @@ fn own_view(
     part: &'static str,
     typed: Option<(String, String)>,
     wrong: Option<&'static str>,
+    now: Timestamp,
 ) -> OwnView {
     let restored = typed.is_none() && it.draft.as_ref().is_some_and(|it| !it.trim().is_empty());
     let (once, text) = typed.unwrap_or_else(|| (Token::random().to_text(), it.draft.clone().unwrap_or_default()));
     let entries = it.entries.iter().rev().map(|entry| shown::entry(&page, entry, &it.names, it.stop));
     let helds = it.helds.iter().map(|held| {
         let (since, until) = (page.speaker.date(held.made_at), page.speaker.date(held.until()));
-        HeldShown {
-            why: page.say(shown::why_word(held.why)),
-            dates: page.say_with("records-held-dates", &[("since", since.as_str()), ("until", until.as_str())]),
-        }
+        let dates = match held.is_over(now) {
+            true => page.say_with("records-held-due", &[("since", since.as_str()), ("until", until.as_str())]),
+            false => page.say_with("records-held-dates", &[("since", since.as_str()), ("until", until.as_str())]),
+        };
+        HeldShown { why: page.say(shown::why_word(held.why)), dates }
     });
     OwnView {
         part,
