@@ -117,6 +117,9 @@ export async function personalPages(newPage) {
   const over = await newPage();
   await writesFirstLetter(over, 'まだ書きます');
   over.session = await over.context().cookies();
+  const recorded = await newPage();
+  await writesFirstLetter(recorded, '記録のある人', { called: 'ねこ' });
+  await beginsARecord(recorded, veryLong);
   return [
     ['number and words', fresh, (page) => page.goto('/letters/kept')],
     ['number and words, everything unfolded', fresh, (page) => page.goto('/letters/kept').then(() => unfolds(page))],
@@ -132,6 +135,13 @@ export async function personalPages(newPage) {
     ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
     ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
     ['what one may choose', later, (page) => page.goto('/me')],
+    ['about oneself, before it is begun', later, (page) => page.goto('/me/record')],
+    ['about oneself, behind the gate', recorded, (page) => page.goto('/me/record')],
+    ['about oneself, whole', recorded, (page) => page.goto('/me/record/read/all').then(() => unfolds(page))],
+    ['one line about oneself', recorded, (page) => page.goto('/me/record/read/own').then(() => page.locator('a[href^="/me/record/lines/"]').first().click())],
+    ['reading it with somebody', recorded, (page) => page.goto('/me/record/with')],
+    ['joining it with a household', recorded, (page) => page.goto('/me/record/household')],
+    ['ending it', recorded, (page) => page.goto('/me/record/end')],
     ['what stands between us', later, (page) => page.goto('/letters/us').then(() => unfolds(page))],
     ['if something happens', later, (page) => page.goto('/me/later')],
     ['how it is now, with words of several', later, saysHowItIs],
@@ -177,6 +187,16 @@ async function takesCards(page) {
   await page.locator('[name="card"]').last().check();
   await page.locator('form[action="/me/now/cards"] button').click();
   await expect(page.locator('fieldset')).toHaveCount(2);
+}
+
+/** Begins a record of one's own, and writes in it. */
+async function beginsARecord(page, text) {
+  await page.goto('/me/record');
+  await page.locator('form[action="/me/record/begin"] button').click();
+  await page.goto('/me/record/read/own');
+  await field(page, 'text').fill(text);
+  await page.locator('form[action="/me/record/write"] button').click();
+  await expect(page.locator('a[href^="/me/record/lines/"]').first()).toBeVisible();
 }
 
 async function copiedWrongly(page) {
@@ -268,6 +288,8 @@ export async function deskPages(house, newPage) {
   const explained = await explains(a, called);
   const handed = await makesALetterForFamily(a, called);
   const post = await answersByPost(house, a, b);
+  const household = await aHousehold(a);
+  const record = await aRecord(newPage, a);
   return [
     ['a contact memo', a, thread('/staff/contacts/new')],
     ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: name })],
@@ -293,6 +315,18 @@ export async function deskPages(house, newPage) {
     ['what comes next for somebody', a, (page) => howTheyAre(page, called, '/next')],
     ['erasing one line', caller, (page) => ofALine(page, 'erase')],
     ['writing beside a line', caller, (page) => ofALine(page, 'beside')],
+    ['records', a, (page) => page.goto('/staff/records')],
+    ['beginning a record as it was said', a, (page) => page.goto(called).then(() => page.locator('a[href^="/staff/records/begin/"]').click())],
+    ['beginning a record of a household', a, (page) => page.goto('/staff/records/new')],
+    ['a record of a household', a, thread(household)],
+    ['writing in a record', a, thread(`${record}/write`)],
+    ['a visit by one alone', a, (page) => visitsAlone(page, record)],
+    ['a record', a, thread(record)],
+    ['what is not shown yet', b, thread(`${record}/later`)],
+    ['what protects somebody', b, thread(`${record}/protect`)],
+    ['putting a line right', a, (page) => page.goto(record).then(() => page.locator('a[href^="/staff/records/lines/"]').first().click())],
+    ['looking for words in records', a, (page) => looksInRecords(page)],
+    ['a note on one\u2019s own doubts', a, (page) => page.goto('/staff/practice')],
     ['the desk', a, (page) => page.goto('/staff')],
     ['the letters that wait', a, thread('/staff/letters')],
     ['a letter that waits for an answer', a, thread(fresh)],
@@ -688,4 +722,51 @@ async function wakesWrongly(page) {
   await field(page, 'password').fill('ちがう ことば です よ ね');
   await page.locator('form[action="/staff/unlock"] button').click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** A record of a household, begun at the desk. */
+async function aHousehold(page) {
+  await page.goto('/staff/records/new');
+  await field(page, 'name').fill('川ぞいの家');
+  await page.locator('form[action="/staff/records/new"] button').click();
+  await expect(page.locator('a[href$="/write"]')).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** Somebody who began their record; an entry in it, something not shown yet, and what protects them. */
+async function aRecord(newPage, worker) {
+  const person = await newPage();
+  await writesFirstLetter(person, '記録のある手紙', { called: 'とても長い呼び名をつけた人の、その呼び名です' });
+  await beginsARecord(person, veryLong);
+  await worker.goto('/staff/records');
+  const record = await worker.locator('table a[href^="/staff/records/"]').first().getAttribute('href');
+  await worker.goto(`${record}/write`);
+  await field(worker, 'text').fill(`*ゆっくり話したい\n#拒否的に見えた\n父：${veryLong.replaceAll('\n', ' ')}`);
+  await worker.locator('button[name="save"]').click();
+  await worker.goto(`${record}/later`);
+  await field(worker, 'text').fill('まだ確かでないこと');
+  await worker.getByRole('radio').first().check();
+  await field(worker, 'reason').fill('もう一度聞いてから');
+  await field(worker, 'days').last().fill('7');
+  await worker.locator(`form[action="${record}/later"] button`).click();
+  await worker.goto(`${record}/protect`);
+  await field(worker, 'text').fill('合図を決めた');
+  await field(worker, 'until').last().fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await worker.locator(`form[action="${record}/protect"] button`).click();
+  return record;
+}
+
+async function visitsAlone(page, record) {
+  await page.goto(`${record}/write`);
+  await field(page, 'text').fill('ドア越しに話した');
+  await field(page, 'channel').selectOption('home_visit');
+  await page.locator('button[name="save"]').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function looksInRecords(page) {
+  await page.goto('/staff/records/search');
+  await field(page, 'words').fill('ゆっくり話したい');
+  await page.locator('form[role="search"] button').click();
+  await expect(page.locator('#found')).toBeVisible();
 }

@@ -3,7 +3,15 @@ use ground_web::Room;
 use ground_words::RoomWords;
 
 pub fn rooms() -> Vec<Room> {
-    vec![people::room(), staff::room(), safety::room(), consultation::room(), ibasho::room(), assessment::room()]
+    vec![
+        people::room(),
+        staff::room(),
+        safety::room(),
+        records::room(),
+        consultation::room(),
+        ibasho::room(),
+        assessment::room(),
+    ]
 }
 
 /// The house's own words, for the pages that are made of several rooms.

@@ -234,6 +234,7 @@ house-staff-night-lines = (Help lines stand here)
 house-staff-night-own = Whoever runs the machine can change the sentences with the setting "words" (see docs/operating.md).
 house-staff-night-seen = Seen. Go on
 house-staff-own-promises = My promises until today: { $count }
+house-staff-records = Records
 
 # By telephone or on paper
 house-reach-title = By telephone or on paper

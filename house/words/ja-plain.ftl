@@ -231,6 +231,7 @@ house-staff-night-lines = （ここに 番号が 並びます）
 house-staff-night-own = 文は、機械を 動かす 人が かえられます。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の 約束（今日まで） { $count }
+house-staff-records = 記録
 
 # 電話や紙で
 house-reach-title = 電話や 紙で

@@ -148,6 +148,12 @@ pub(crate) async fn let_go(tx: &mut Tx, holder: AccountId) -> Result<(), Trouble
     tx.change("delete from circle_among where holder_id = $1", values![holder]).await.map(drop)
 }
 
+/// The same for one kind, whose time is shorter.
+pub async fn sweep_kind(tx: &mut Tx, kind: u16, before: Timestamp) -> Result<(), Error> {
+    tx.change("delete from circle_among where kind = $1 and left_on <= $2", values![kind, before]).await?;
+    Ok(())
+}
+
 /// What has stood its time goes by itself.
 pub async fn sweep(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     tx.change("delete from circle_among where left_on <= $1", values![now.plus_days(-KEPT_DAYS)]).await?;

@@ -101,6 +101,8 @@ labels! { pub, ABOVE:
     SENDING = "sending";
     /// Whether the same text was sent twice.
     SAME_TEXT = "same-text";
+    /// Whether the same entry of a record was sent twice.
+    ENTRY_FORM = "entry-form";
     /// A form before anybody has signed in.
     FORM_SESSION = "form-session";
     /// The address that stops a bell.

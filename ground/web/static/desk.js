@@ -36,7 +36,7 @@ function lookAtWording() {
     if (area.value === asked) return;
     asked = area.value;
     try {
-      const answer = await fetch("/staff/wording", { method: "POST", body: new URLSearchParams({ text: asked }) });
+      const answer = await fetch(area.dataset.wordingAt ?? "/staff/wording", { method: "POST", body: new URLSearchParams({ text: asked }) });
       if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
     } catch { /* The draft says the same when it is kept. */ }
   };

@@ -27,6 +27,10 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     let Actor::Staff { role, teams, .. } = &visitor.caller.actor else {
         return axum::response::IntoResponse::into_response(ground_web::not_found(State(house), visitor).await);
     };
+    // What was not shown to somebody for a while, and has had its day: whoever sits down at the desk shows it.
+    if let Err(error) = records::show_what_is_due(&house, &visitor.caller).await {
+        tracing::error!(%error, "what is due could not be shown yet");
+    }
     let page = visitor.page(&house, Place::Desk);
     let administrator = *role == Role::Administrator;
     // A new house: the first administrator is led through setting it up, once.

@@ -118,6 +118,28 @@ impl Seen {
     pub fn link_ending(&self, begin: &str, end: &str) -> Option<String> {
         self.links(begin).into_iter().find(|it| it.ends_with(end))
     }
+    /// Where a form sends to, by how its address ends, or begins.
+    pub fn form_action(&self, end: &str) -> Option<String> {
+        self.between("action=\"", "\"").into_iter().find(|it| it.ends_with(end))
+    }
+    pub fn form_action_of(&self, begin: &str) -> Option<String> {
+        self.between("action=\"", "\"").into_iter().find(|it| it.starts_with(begin))
+    }
+    #[track_caller]
+    pub fn link_of_form(&self, begin: &str) -> String {
+        self.form_action_of(begin).unwrap_or_else(|| panic!("no form to {begin} in:\n{}", self.words()))
+    }
+    /// The hidden fields of the form that sends there.
+    pub fn form_to(&self, path: &str) -> Vec<(String, String)> {
+        let forms = self.text.split("<form ").find(|it| it.contains(&format!("action=\"{path}\"")));
+        let fields =
+            forms.unwrap_or_default().split("</form>").next().unwrap_or_default().split("type=\"hidden\" name=\"");
+        let pair = |it: &str| {
+            let (name, rest) = it.split_once("\" value=\"")?;
+            Some((name.to_owned(), plain(rest.split('"').next()?)))
+        };
+        fields.skip(1).filter_map(pair).collect()
+    }
     pub fn account_of(&self, name: &str) -> String {
         let rows = self.between("<tr>", "</tr>");
         let row = rows.iter().find(|row| row.contains(&format!(">{name}<"))).expect("someone who works here");

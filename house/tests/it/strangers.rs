@@ -86,6 +86,39 @@ async fn of_a_caller(worker: &Person) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What stands in a record, as the holes of addresses: one of somebody who wrote, and one of a household.
+async fn of_a_record(worker: &Person, writer: &Person, thread: &str) -> Vec<(&'static str, String)> {
+    writer.begins_record().await;
+    let way = worker.way_to_begin(&format!("/staff/letters/{thread}")).await;
+    let record = worker.opens(&way).await.header("location");
+    worker.writes_entry(&record, &[("text", "カナリアねこの記録")]).await;
+    let line = writer.opens("/me/record/read/all").await.link("/me/record/lines/").expect("a line");
+    let note = [("text", "カナリアねこの音"), ("why", "unsure"), ("reason", "カナリアねこ"), ("days", "20")];
+    worker.sends(&format!("{record}/later"), &note).await.is(303);
+    let held = worker.opens(&format!("{record}/later")).await.link_of_form(&format!("{record}/later/"));
+    let plan = [("text", "カナリアねこの身"), ("until", "2027-01-10")];
+    worker.sends(&format!("{record}/protect"), &plan).await.is(303);
+    let fact = worker.opens(&format!("{record}/protect")).await.link_of_form(&format!("{record}/protect/"));
+    let household = worker.sends("/staff/records/new", &[("name", "カナリアねこの家")]).await.header("location");
+    let code = worker.opens(&household).await.within("id=\"code\"", "</p>");
+    let tie = [("code", code.as_str()), ("scope", "team"), ("text", "カナリアねこ")];
+    writer.sends("/me/record/household", &tie).await.is(303);
+    let tie = writer.opens("/me/record/household").await.form_action("/part").expect("a tie");
+    worker.sends("/staff/practice", &[("text", "カナリアねこの迷い")]).await.is(303);
+    let note = worker.opens("/staff/practice").await.form_action("/take-back").expect("a note");
+    let part = |address: &str, at: usize| address.split('/').nth(at).expect("an id").to_owned();
+    vec![
+        ("{writer}", part(&way, 4)),
+        ("{folder}", part(&record, 3)),
+        ("{written}", part(&line, 4)),
+        ("{held}", part(&held, 5)),
+        ("{fact}", part(&fact, 5)),
+        ("{tie}", part(&tie, 4)),
+        ("{note}", part(&note, 3)),
+        ("{which}", "all".to_owned()),
+    ]
+}
+
 async fn walk(who: &Person, path: &str, method: &str) -> (u16, String, String) {
     let form = (method == "POST").then(|| {
         "text=%E3%81%82&account=2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a&team=2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a"
@@ -120,6 +153,7 @@ async fn strangers_get_what_strangers_get() {
         let now = crate::assessment::of_somebody(&neko, &worker, &format!("/staff/letters/{thread}")).await;
         let (party, said) = (now[0].1.clone(), now[1].1.clone());
         things.extend(now);
+        things.extend(of_a_record(&worker, &neko, &thread).await);
         let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
         let gathering =
             crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
@@ -170,7 +204,11 @@ async fn strangers_get_what_strangers_get() {
                     || (path.contains(&letter) && method == "POST")
                     || path.contains(&party)
                     || path.contains(&said);
+                let of_a_record = ["{folder}", "{written}", "{tie}", "{writer}"]
+                    .iter()
+                    .any(|hole| path.contains(&things.iter().find(|it| it.0 == *hole).expect("a thing of a record").1));
                 let theirs = theirs
+                    || of_a_record
                     || path.starts_with("/letters/lines/")
                     || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
                 let shut = status == 404 || status == 401 || to == "/return";
@@ -209,6 +247,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/safety/src/pages/mod.rs",
         "rooms/ibasho/src/pages/mod.rs",
         "rooms/assessment/src/pages/mod.rs",
+        "rooms/records/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -85,6 +85,20 @@ impl From<people::Error> for Error {
         }
     }
 }
+impl From<records::Error> for Error {
+    fn from(error: records::Error) -> Self {
+        match error {
+            records::Error::Trouble(trouble) => Error::Trouble(trouble),
+            records::Error::Unbelieved(why) => Error::Unbelieved(why),
+            _ => Error::NotFound,
+        }
+    }
+}
+impl From<records::TooManyLines> for Error {
+    fn from(_: records::TooManyLines) -> Self {
+        Error::TooLong
+    }
+}
 impl From<safety::Error> for Error {
     fn from(error: safety::Error) -> Self {
         match error {

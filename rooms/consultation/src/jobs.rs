@@ -68,6 +68,7 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
             let now = work.now();
             let expired = people::expire(work, *party).await?;
             let circle = store::bury_expired(work, &expired, now).await?;
+            records::forget(work, *party, true).await?;
             Ok::<_, Error>(safety::forget(work, *party, circle, true).await?)
         })?;
     }
@@ -82,12 +83,14 @@ pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<bool, Erro
     let now = work.now();
     let Some(gone) = people::erase_again(work, circle).await? else { return Ok(false) };
     store::bury_expired(work, &gone, now).await?;
+    records::forget_again(work, gone.party()).await?;
     Ok(true)
 }
 
 /// A text was erased again after a restore: if it was a letter, its row says so.
 pub async fn text_is_gone_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
     store::bury_letter_again(work, place).await?;
+    records::text_is_gone_again(work, place).await?;
     Ok(people::text_is_gone_again(work, place).await?)
 }
 

@@ -289,3 +289,13 @@ async fn count(look: &mut Look, team: ground_kernel::TeamId, it: &mut Figures) -
     it.unseconded += store::unseconded(look, team).await?;
     Ok(())
 }
+
+/// Whose letters these are is known to another room; which thread that is, only to this one. Nothing is opened, and a no is
+/// written into nobody's ledger.
+pub(crate) async fn thread_of(house: &House, caller: &Caller, writer: AccountId) -> Result<ThreadId, Error> {
+    see!(house, caller, |look| {
+        let all = store::threads_of(look, writer).await?;
+        let found = look.permitted_all(Access::Read, all).pop().ok_or(Error::NotFound)?;
+        Ok::<_, Error>(found.id)
+    })
+}

@@ -33,6 +33,12 @@ pub(crate) struct Part {
 }
 
 pub(crate) struct ContactShown {
+    pub id: String,
+    /// The same lines as somebody would type them: a record takes them over.
+    pub typed: String,
+    pub channel_word: &'static str,
+    pub started: String,
+    pub long: String,
     pub when: String,
     pub exact: String,
     pub channel: Said,
@@ -142,6 +148,11 @@ fn beside_shown(page: &Page, it: &Beside) -> BesideShown {
 pub(crate) fn contact(page: &Page, it: &ContactRead) -> ContactShown {
     let minutes = it.contact.minutes.map(|it| it.to_string());
     ContactShown {
+        id: it.contact.id.to_string(),
+        typed: it.lines.iter().filter_map(typed).collect::<Vec<_>>().join("\n"),
+        channel_word: it.contact.channel.word(),
+        started: crate::when::to_field(it.contact.started_at),
+        long: minutes.clone().unwrap_or_default(),
         when: page.speaker.day_rough(it.contact.started_at),
         exact: page.speaker.exact(it.contact.started_at),
         channel: page.say(channel_word(it.contact.channel)),
@@ -157,6 +168,12 @@ pub(crate) fn contact(page: &Page, it: &ContactRead) -> ContactShown {
     }
 }
 
+fn typed(it: &LineRead) -> Option<String> {
+    let (kind, visibility, speaker) = (it.line.kind, it.line.visibility, it.speaker.clone());
+    let text = it.text.as_ref()?.replace('\n', " ");
+    Some(records::Typed { kind, visibility, speaker, text }.as_typed())
+}
+
 pub(crate) fn channel_word(it: Channel) -> &'static str {
     match it {
         Channel::Phone => word!("consultation-calls-phone"),
@@ -166,17 +183,6 @@ pub(crate) fn channel_word(it: Channel) -> &'static str {
         Channel::Online => word!("consultation-calls-online"),
         Channel::Mail => word!("consultation-calls-mail"),
         Channel::Other => word!("consultation-calls-other"),
-    }
-}
-
-/// The key that makes a line what it is, as it stands beside it.
-pub(crate) fn mark(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Told => "・",
-        Kind::Wish => "＊",
-        Kind::Strength => "＋",
-        Kind::Observed => "＃",
-        Kind::Did => "＞",
     }
 }
 
@@ -201,7 +207,7 @@ pub(crate) fn visibility_word(it: Visibility) -> &'static str {
 fn line(page: &Page, it: &LineRead) -> LineShown {
     LineShown {
         id: it.line.id.to_string(),
-        mark: mark(it.line.kind),
+        mark: it.line.kind.mark(),
         kind: page.say(kind_word(it.line.kind)),
         ours: it.line.kind.ours(),
         visibility: page.say(visibility_word(it.line.visibility)),

@@ -352,6 +352,7 @@ struct SavedView {
     page: Page,
     id: String,
     handle: String,
+    writer: String,
     contacts: super::contacts_part::Part,
     it: Option<super::contacts_part::ContactShown>,
 }
@@ -374,6 +375,7 @@ pub(crate) async fn saved(
     let view = SavedView {
         id: id.to_string(),
         handle: it.thread.handle(),
+        writer: it.thread.party.to_string(),
         contacts: super::contacts_part::part(&page, &it.contacts, &it.letters, None, house.now()),
         it: shown,
         page,

@@ -112,6 +112,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/contacts/draft"),
     ("POST", "/staff/contacts/draft/forget"),
     ("GET", "/staff/letters/{thread}/contacts/{contact}"),
+    ("GET", "/staff/letters/of/{writer}"),
     ("GET", "/staff/callers"),
     ("POST", "/staff/callers"),
     ("GET", "/staff/paper/new"),
@@ -195,6 +196,7 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/contacts/draft", post(memo::draft))
         .route("/staff/contacts/draft/forget", post(memo::forget))
         .route("/staff/letters/{thread}/contacts/{contact}", get(memo::saved))
+        .route("/staff/letters/of/{writer}", get(desk::of_writer))
         .route("/staff/callers", get(callers::ask).post(callers::find))
         .route("/staff/paper/new", get(paper::ask).post(paper::type_in))
         .route("/staff/letters/{thread}/{letter}/read-back", post(paper::read_back))

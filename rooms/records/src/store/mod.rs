@@ -1,0 +1,12 @@
+//! All SQL of the room. Rows that somebody acts on are handed out with a permit only.
+mod entries;
+mod facts;
+mod folders;
+mod helds;
+mod links;
+
+pub(crate) use entries::*;
+pub(crate) use facts::*;
+pub(crate) use folders::*;
+pub(crate) use helds::*;
+pub(crate) use links::*;
