@@ -20,7 +20,7 @@ pub(crate) async fn run() -> Result<()> {
     ensure!(begun.status == 303, "the record: {}", begun.status);
     let record = the_record(&house, &worker).await?;
     let line = "きのうは雨だったと話した。朝になって、窓をすこし開けたとのこと。".repeat(2);
-    let text = quoted(&vec![line.as_str(); LINES].join("\n"));
+    let text = quoted(&[line.as_str(); LINES].join("\n"));
     for n in 0..ENTRIES {
         let form = format!("once={n:064x}&text={text}&channel=phone");
         let answer = ask(&house.pages, "POST", &format!("{record}/write"), Some(&worker), Some(form)).await?;
