@@ -3,14 +3,15 @@
 import { expect, field, sitsDown, test, writesFirstLetter } from '../house.js';
 import { focused } from '../looking.js';
 
-/** Presses Tab until the wanted thing has focus. */
-async function tabsTo(page, wanted, what) {
+/** Presses Tab until the wanted thing has focus, and is seen to have it. */
+async function tabsTo(page, wanted) {
   for (let pressed = 0; pressed < 120; pressed += 1) {
     await page.keyboard.press('Tab');
-    const now = await focused(page);
-    if (now && wanted(now)) return;
+    if (!(await page.evaluate((wanted) => document.activeElement?.matches(wanted), wanted))) continue;
+    expect((await focused(page))?.seen, `focus is seen on ${wanted}`).toBe(true);
+    return;
   }
-  throw new Error(`${what} was not reached`);
+  throw new Error(`${wanted} was not reached`);
 }
 
 test('by keyboard alone and without JavaScript: words, an answer without words, cards', async ({ elsewhere }) => {
@@ -23,32 +24,32 @@ test('by keyboard alone and without JavaScript: words, an answer without words, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('いまのこと');
 
   await page.goto('/me/now/prompt/1');
-  await tabsTo(page, (it) => it.name === 'text', 'the field for words');
+  await tabsTo(page, '[name="text"]');
   await page.keyboard.type('海の音');
-  await tabsTo(page, (it) => it.tag === 'button' && it.name === '置いておく', 'the button that keeps');
+  await tabsTo(page, '[name="answer"][value="words"]');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/me\/now#p1$/);
   await expect(page.locator('#p1')).toContainText('海の音');
 
   await page.goto('/me/now/prompt/10');
-  await tabsTo(page, (it) => it.tag === 'button' && it.name === '聞かないでほしい', 'an answer without words');
+  await tabsTo(page, '[name="answer"][value="do-not-ask"]');
   await page.keyboard.press('Enter');
   await expect(page.locator('#p10')).toContainText('スタッフは、ここを聞きません。');
 
   await page.goto('/me/now/cards');
-  await tabsTo(page, (it) => it.name === 'card', 'the first card');
+  await tabsTo(page, '[name="card"]');
   await page.keyboard.press('Space');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  await tabsTo(page, (it) => it.tag === 'button' && it.name === 'この札を置く', 'the button that lays');
+  await tabsTo(page, 'main form button');
   await page.keyboard.press('Enter');
   await expect(page.locator('fieldset')).toHaveCount(2);
   await expect(page.locator(':checked')).toHaveCount(0);
-  await tabsTo(page, (it) => it.name === 'on-as-it-is', 'where the first card goes');
+  await tabsTo(page, '[name="on-as-it-is"]');
   await page.keyboard.press('Space');
-  await tabsTo(page, (it) => it.name === 'on-quiet', 'where the second card goes');
+  await tabsTo(page, '[name="on-quiet"]');
   await page.keyboard.press('ArrowUp');
-  await tabsTo(page, (it) => it.tag === 'button' && it.name === 'このまま置いておく', 'the button that keeps');
+  await tabsTo(page, 'main form button');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/me\/now#p14$/);
   await expect(page.locator('#p14')).toContainText(/そう\s*今は、このままがいい\s*わからない\s*静かなところがいい/);
@@ -71,7 +72,7 @@ test('a pen draws; at the desk each voice has its own column, and none where we 
   await page.locator('[name="answer"][value="words"]').click();
   await expect(page).toHaveURL(/#p14$/);
 
-  const worker = await elsewhere();
+  const worker = await elsewhere({ viewport: { width: 1280, height: 900 } });
   await sitsDown(worker, house.workers[0]);
   await worker.goto('/staff/letters');
   const threads = await worker.locator('[href^="/staff/letters/"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));

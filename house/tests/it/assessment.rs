@@ -111,6 +111,31 @@ async fn not_knowing_and_not_deciding_are_full_answers() {
     }
 }
 
+/// What was typed is never lost: a session that was over gives it back, and the same form goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_outlives_a_session() {
+    for house in TestHouse::both().await {
+        let sora = house.person();
+        let (number, words) = sora.writes("はじめまして", &[]).await;
+        let once = sora.opens(WISHES).await.value_of("once");
+        house.clock.pass_seconds(3_600);
+        let form = [("once", once.as_str()), ("text", "ながく書いた"), ("speaker", "妹"), ("beside", "わたしも")];
+        let over = sora.sends(WISHES, &form).await.is(401);
+        assert_eq!((over.value_of("once"), over.value_of("speaker")), (once.clone(), "妹".to_owned()));
+        over.sees("ながく書いた").sees("わたしも");
+        sora.sends(WISHES, &[("answer", "unknown")]).await.leads_to("/return");
+        sora.returns(&number, &words).await.leads_to("/letters");
+        sora.sends(WISHES, &form).await.leads_to("/me/now#p14");
+        assert_eq!(sora.opens("/me/now").await.written(), ["ながく書いた", "わたしも"]);
+        let worker = house.worker("甲").await;
+        let desk = desk_page(&worker, &worker.the_thread().await).await;
+        house.clock.pass_seconds(3_600);
+        let ours = [("whose", "staff"), ("text", "席を立っていた")];
+        worker.sends(&format!("{desk}/prompt/6"), &ours).await.is(401).sees("席を立っていた");
+        house.ledger_fits().await;
+    }
+}
+
 /// Pressed twice, or sent again after an answer that was lost, it is one line.
 #[tokio::test(flavor = "multi_thread")]
 async fn one_press_is_one_line() {
@@ -212,7 +237,8 @@ async fn words_of_somebody_who_called_are_theirs_once_they_were_read_back() {
         let lines = midori.opens("/me/now").await.links("/me/now/said/");
         midori.sends(&lines[0], &[("text", "猫と海")]).await.leads_to("/me/now#p14");
         worker.opens(&desk).await.sees("猫と海").sees_not("猫といたい").sees_not("読みあわせました");
-        worker.sends(&lines[0], &[("text", "変えた")]).await.leads_to("/return");
+        worker.sends(&lines[0], &[("text", "変えた")]).await.is(401);
+        midori.opens("/me/now").await.sees("猫と海").sees_not("変えた");
         house.holds_nowhere(CANARIES).await;
         house.ledger_fits().await;
     }

@@ -1,6 +1,6 @@
 //! Cards instead of words: first those that are to be laid, then where each belongs. Two plain forms; what was chosen travels
 //! in the form and stands in no address.
-use super::{can_be_mended, fields::Fields, problem, way_back, word_for};
+use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
 use crate::{
     Error,
     actions::saying,
@@ -71,7 +71,7 @@ pub(crate) async fn lay(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if visitor.party().is_none() {
-        return Ok(way_back());
+        return Ok(over(&house, &visitor, &typed, way_back()));
     }
     let cards = laid(typed.beginning("on-"));
     if cards.is_empty() {

@@ -1,5 +1,5 @@
 //! One line of theirs: changed, where the words are their own and of this time; erased, whoever wrote it.
-use super::{can_be_mended, fields::Fields, problem, prompt::mine, shown, way_back, word_for};
+use super::{can_be_mended, fields::Fields, over::over, problem, prompt::mine, shown, way_back, word_for};
 use crate::{
     Error,
     actions::{
@@ -95,7 +95,7 @@ pub(crate) async fn change(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if visitor.party().is_none() {
-        return Ok(way_back());
+        return Ok(over(&house, &visitor, &typed, way_back()));
     }
     match change_it(&house, &visitor, id, &typed).await {
         Ok(number) => Ok(Redirect::to(&format!("/me/now#p{number}")).into_response()),

@@ -3,6 +3,7 @@
 use super::{
     can_be_mended,
     fields::Fields,
+    over::over,
     plan::{ChoiceShown, PlanShown, choices, plan},
     problem, word_for,
 };
@@ -98,7 +99,7 @@ pub(crate) async fn write_for(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if let Some(way) = staff::desk_only(&visitor) {
-        return Ok(way);
+        return Ok(over(&house, &visitor, &typed, way));
     }
     let (pressed, read_back) = (typed.get("decision"), typed.get("read_back") == "1");
     let outcome = planning::write_for(&house, &visitor.caller, party, pressed, read_back, typed.text("text")).await;
@@ -113,7 +114,7 @@ pub(crate) async fn lay(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if let Some(way) = staff::desk_only(&visitor) {
-        return Ok(way);
+        return Ok(over(&house, &visitor, &typed, way));
     }
     let outcome = match BothSides::new(&typed.text("what"), &typed.text("for"), &typed.text("against")) {
         Ok(sides) => planning::lay(&house, &visitor.caller, party, &typed.once(), &sides).await,

@@ -3,6 +3,7 @@
 use super::{
     can_be_mended,
     fields::Fields,
+    over::over,
     problem, prompt_of,
     shown::{PromptShown, bands, prompt as shown},
     word_for,
@@ -111,7 +112,7 @@ pub(crate) async fn note(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if let Some(way) = staff::desk_only(&visitor) {
-        return Ok(way);
+        return Ok(over(&house, &visitor, &typed, way));
     }
     let prompt = prompt_of(number).map_err(|error| problem(&house, &visitor, &error))?;
     match note_it(&house, &visitor, party, prompt, &typed).await {

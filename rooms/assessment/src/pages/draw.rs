@@ -1,5 +1,5 @@
 //! Drawing instead of words: a small sheet, and words beside it for whoever likes. Without a script the words alone are there.
-use super::{can_be_mended, fields::Fields, problem, way_back, word_for};
+use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
 use crate::{
     Error,
     actions::saying,
@@ -61,7 +61,7 @@ pub(crate) async fn keep(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if visitor.party().is_none() {
-        return Ok(way_back());
+        return Ok(over(&house, &visitor, &typed, way_back()));
     }
     let outcome = match drawn(&typed) {
         Ok(spoken) => saying::say(&house, &visitor.caller, &typed.once(), spoken, None).await,

@@ -8,6 +8,9 @@ use serde::Deserialize;
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str())
     }

@@ -6,6 +6,7 @@ mod desk_plan;
 mod desk_prompt;
 mod draw;
 mod fields;
+mod over;
 mod own;
 mod plan;
 mod prompt;

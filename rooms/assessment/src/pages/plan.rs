@@ -1,5 +1,5 @@
 //! これからのこと: choices with both sides, and always none of them; words of one's own; or nothing. Deleted in one press.
-use super::{can_be_mended, fields::Fields, problem, way_back, word_for};
+use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
 use crate::{
     actions::{
         planning,
@@ -97,7 +97,7 @@ pub(crate) async fn decide(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if visitor.party().is_none() {
-        return Ok(way_back());
+        return Ok(over(&house, &visitor, &typed, way_back()));
     }
     match planning::decide(&house, &visitor.caller, typed.get("decision"), typed.text("text")).await {
         Ok(()) => Ok(Redirect::to("/me/now/next").into_response()),

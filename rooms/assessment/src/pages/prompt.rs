@@ -3,6 +3,7 @@
 use super::{
     can_be_mended,
     fields::Fields,
+    over::over,
     problem, prompt_of,
     shown::{PromptShown, bands, prompt as shown},
     way_back, word_for,
@@ -110,7 +111,7 @@ pub(crate) async fn say(
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
     if visitor.party().is_none() {
-        return Ok(way_back());
+        return Ok(over(&house, &visitor, &typed, way_back()));
     }
     let prompt = prompt_of(number).map_err(|error| problem(&house, &visitor, &error))?;
     let outcome = match (typed.get("answer"), beside(prompt, &typed)) {
