@@ -277,6 +277,8 @@ export async function deskPages(house, newPage) {
     ['what was passed on, at the desk', b, thread(`${urgent}/passed-on`)],
     ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
     ['who is on duty', a, (page) => page.goto('/staff/duty')],
+    ['before going home, with something urgent', a, (page) => page.goto('/staff/shift').then(() => unfolds(page))],
+    ['before going home', b, (page) => page.goto('/staff/shift')],
     ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],

@@ -234,3 +234,7 @@ house-staff-night-lines = (Help lines stand here)
 house-staff-night-own = Whoever runs the machine can change the sentences with the setting "words" (see docs/operating.md).
 house-staff-night-seen = Seen. Go on
 house-staff-own-promises = My promises until today: { $count }
+
+# The end of a shift (staff)
+house-staff-shift = Before going home: hand over what is urgent
+house-staff-leaving-levels = They look after { $count } urgent matters, which become the whole team’s.

@@ -231,3 +231,7 @@ house-staff-night-lines = （ここに 番号が 並びます）
 house-staff-night-own = 文は、機械を 動かす 人が かえられます。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の 約束（今日まで） { $count }
+
+# 勤務の終わり（スタッフ）
+house-staff-shift = 帰る 前に：急ぎの ことを 引き継ぐ
+house-staff-leaving-levels = 急ぎの ことを { $count } 件 見て います。終わりに すると チームの みんなの ぶんに なります。

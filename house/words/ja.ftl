@@ -231,3 +231,7 @@ house-staff-night-lines = （ここに、窓口の番号が並びます）
 house-staff-night-own = 文を変えたいときは、機械を動かす人が words の設定で変えられます（説明は docs/operating.md）。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の約束（今日まで） { $count }
+
+# 勤務の終わり（スタッフ）
+house-staff-shift = 帰る前に：急ぎのことを引き継ぐ
+house-staff-leaving-levels = 急ぎのことを { $count } 件、見ています。終わりにすると、チームのみんなの分になります。

@@ -175,6 +175,7 @@ fn rules_are_pure() {
         "consultation/src/wording.rs",
         "consultation/src/spelling.rs",
         "safety/src/level.rs",
+        "safety/src/hands.rs",
         "safety/src/paths.rs",
         "safety/src/ground.rs",
         "safety/src/passing.rs",

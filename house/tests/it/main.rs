@@ -14,6 +14,7 @@ mod copies;
 mod cut_off;
 mod danger;
 mod drill;
+mod end_of_a_shift;
 mod first_letter;
 mod for_the_person;
 mod handed_over_in_the_dark;

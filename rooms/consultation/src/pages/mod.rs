@@ -30,6 +30,7 @@ mod paper;
 mod promises;
 mod readers;
 mod search;
+mod shift;
 mod wording;
 
 pub use night::{NightText, night_texts};
@@ -138,6 +139,10 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/promises/{promise}/hand-over"),
     ("GET", "/staff/enquiries"),
     ("POST", "/staff/enquiries"),
+    // The end of a shift.
+    ("GET", "/staff/shift"),
+    ("POST", "/staff/letters/{thread}/level/hand"),
+    ("POST", "/staff/letters/{thread}/level/take"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -214,6 +219,9 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/promises/{promise}/taken-back", post(promises::taken_back))
         .route("/staff/promises/{promise}/hand-over", post(promises::hand_over))
         .route("/staff/enquiries", get(enquiries::read).post(enquiries::note))
+        .route("/staff/shift", get(shift::read))
+        .route("/staff/letters/{thread}/level/hand", post(desk_level::hand_over))
+        .route("/staff/letters/{thread}/level/take", post(desk_level::take_over))
 }
 
 /// An error as a person, or a worker, meets it.
