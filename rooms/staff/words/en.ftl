@@ -317,3 +317,4 @@ staff-staff-teams-end = End the access of a colleague
 staff-staff-teams-end-whose = Whose access
 staff-staff-teams-end-look = See what would be left open
 staff-staff-settings-look = Look at the dates without saving
+staff-staff-passkey-instead = Sign with a passkey

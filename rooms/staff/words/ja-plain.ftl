@@ -317,3 +317,4 @@ staff-staff-teams-end = なかまの 利用を 止める
 staff-staff-teams-end-whose = だれの 利用か
 staff-staff-teams-end-look = 何が 残るかを 見る
 staff-staff-settings-look = 保存しないで、見る
+staff-staff-passkey-instead = パスキーで 署名する

@@ -317,3 +317,4 @@ staff-staff-teams-end = なかまの利用を止める
 staff-staff-teams-end-whose = だれの利用か
 staff-staff-teams-end-look = 止めたら何が残るかを見る
 staff-staff-settings-look = 保存しないで、日時を見る
+staff-staff-passkey-instead = パスキーで署名する
