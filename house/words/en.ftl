@@ -238,3 +238,5 @@ house-staff-own-promises = My promises until today: { $count }
 # The end of a shift (staff)
 house-staff-shift = Before going home: hand over what is urgent
 house-staff-leaving-levels = They look after { $count } urgent matters, which become the whole team’s.
+house-family-write = Write, as family
+house-family-write-sibling = Write, as a brother or sister

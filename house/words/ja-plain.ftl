@@ -235,3 +235,5 @@ house-staff-own-promises = 自分の 約束（今日まで） { $count }
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る 前に：急ぎの ことを 引き継ぐ
 house-staff-leaving-levels = 急ぎの ことを { $count } 件 見て います。終わりに すると チームの みんなの ぶんに なります。
+house-family-write = 家族として 書く
+house-family-write-sibling = きょうだいとして 書く

@@ -235,3 +235,5 @@ house-staff-own-promises = 自分の約束（今日まで） { $count }
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る前に：急ぎのことを引き継ぐ
 house-staff-leaving-levels = 急ぎのことを { $count } 件、見ています。終わりにすると、チームのみんなの分になります。
+house-family-write = 家族として書く
+house-family-write-sibling = きょうだいとして書く

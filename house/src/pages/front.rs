@@ -82,7 +82,11 @@ pub(crate) async fn family(State(house): State<House>, visitor: Visitor) -> Resp
         word!("house-family-not-told"),
         word!("house-family-phone"),
     ];
-    let links = vec![("/letters/new", word!("house-door-write")), ("/help", word!("web-when-it-is-hard"))];
+    let links = vec![
+        ("/letters/new?for=family", word!("house-family-write")),
+        ("/letters/new?for=sibling", word!("house-family-write-sibling")),
+        ("/help", word!("web-when-it-is-hard")),
+    ];
     text(&house, &visitor, word!("house-family-title"), paragraphs, links)
 }
 

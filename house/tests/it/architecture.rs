@@ -184,6 +184,7 @@ fn rules_are_pure() {
         "safety/src/matter.rs",
         "consultation/src/promise.rs",
         "consultation/src/contact.rs",
+        "consultation/src/correction.rs",
         "consultation/src/when.rs",
         "consultation/src/caller.rs",
         "consultation/src/enquiry.rs",

@@ -89,13 +89,26 @@ pub(crate) enum Kind {
 ground_store::kept_as_word!(Kind { Told = "told", Wish = "wish", Strength = "strength", Observed = "observed", Did = "did" });
 
 impl Kind {
+    pub(crate) const ALL: [Kind; 5] = [Kind::Told, Kind::Wish, Kind::Strength, Kind::Observed, Kind::Did];
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Kind::Told => "told",
+            Kind::Wish => "wish",
+            Kind::Strength => "strength",
+            Kind::Observed => "observed",
+            Kind::Did => "did",
+        }
+    }
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Kind::ALL.into_iter().find(|it| it.word() == word)
+    }
     pub(crate) fn ours(self) -> bool {
         matches!(self, Kind::Observed | Kind::Did)
     }
 }
 
-/// Who may be told, decided when it is written. Whoever spoke reads all of it, always.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who may be told, decided when it is written; from few to many. Whoever spoke reads all of it, always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Visibility {
     /// For whoever listens here; never a word of it to the one it is about.
     MineOnly,
@@ -104,6 +117,20 @@ pub(crate) enum Visibility {
     Person,
 }
 ground_store::kept_as_word!(Visibility { MineOnly = "mine_only", Team = "team", Person = "person" });
+
+impl Visibility {
+    pub(crate) const ALL: [Visibility; 3] = [Visibility::MineOnly, Visibility::Team, Visibility::Person];
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Visibility::MineOnly => "mine_only",
+            Visibility::Team => "team",
+            Visibility::Person => "person",
+        }
+    }
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Visibility::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
 
 #[derive(Clone, Debug)]
 pub(crate) struct Contact {
@@ -115,6 +142,8 @@ pub(crate) struct Contact {
     pub minutes: Option<i64>,
     pub writer: AccountId,
     pub written_at: Timestamp,
+    /// Somebody was listened to. That is all, and it is a full result. (capability 142)
+    pub listened: bool,
 }
 
 impl Contact {

@@ -16,6 +16,7 @@ pub mod cards;
 mod channels;
 mod contact;
 mod contact_access;
+mod correction;
 mod enquiry;
 mod error;
 pub mod for_the_house;
