@@ -44,7 +44,7 @@ async fn who_has_paper_only_is_sent_a_note_by_post_after_a_yes() {
         worker.sends(&posted, &[("on", "2026-11-24")]).await.leads_to(&thread);
         worker.opens("/staff/season").await.sees("2026年11月24日 に出しました。");
         // Once a season. They say no more, and stand there no more.
-        worker.sends(&write, &[("text", "もう一通")]).await.is(409);
+        worker.sends(&write, &[("text", "もう一通")]).await.is(422).sees("季節に一度だけです。");
         worker.sends(&keep, &[("what", "season-no")]).await.leads_to(&keep);
         worker.opens("/staff/season").await.sees("ほしいと言った人は、いません。");
         house.worker("管理").await.opens("/staff/season").await.sees_not("カナリア");
