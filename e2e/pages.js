@@ -44,6 +44,7 @@ export const publicPages = (page) => [
   ['by telephone or on paper', page, () => page.goto('/by-phone')],
   ['what we cannot protect', page, () => page.goto('/limits')],
   ['writing a first letter', page, () => page.goto('/letters/new')],
+  ['writing a first letter, by the door for families', page, () => page.goto('/letters/new?for=family').then(() => unfolds(page))],
   ['writing a first letter, everything unfolded', page, () => page.goto('/letters/new').then(() => unfolds(page))],
   ['a first letter with nothing in it', page, () => sendsNothing(page, '/letters/new')],
   ['coming back', page, () => page.goto('/return')],
@@ -155,6 +156,8 @@ export async function personalPages(newPage) {
     ['what comes next', later, (page) => page.goto('/me/now/next').then(() => unfolds(page))],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
+    ['what is hard to say', later, (page) => page.goto('/aside')],
+    ['what is hard to say, left with somebody', gone, (page) => leavesASheet(page)],
     ['erasing one letter', later, erasesOne],
     ['erasing everything', later, (page) => page.goto('/letters/erase')],
     ['a letter sent when the session was over', over, (page) => sentTooLate(page)],
@@ -238,6 +241,16 @@ async function leavesAWish(page, worker) {
   await unfolds(page);
 }
 
+/** Says what is hard to say to the first of those who can be chosen, and would like an answer. */
+async function leavesASheet(page) {
+  await page.goto('/aside');
+  await page.getByRole('radio').first().check();
+  await field(page, 'text').fill(veryLong);
+  await page.getByRole('checkbox').check();
+  await page.locator('form[action="/aside"] button').click();
+  await expect(page.locator('.as-written')).toBeVisible();
+}
+
 /** The session ended while the page was open. */
 async function sentTooLate(page, path = '/letters') {
   const look = (await page.context().cookies()).filter((it) => it.name === 'engawa-look');
@@ -295,6 +308,8 @@ export async function deskPages(house, newPage) {
     ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: name })],
     ['a contact memo, with nothing in it', a, (page) => writesNothingDown(page)],
     ['what was written down of a call', a, (page) => page.goto(`${called}#contacts`).then(() => unfolds(page))],
+    ['the first call of a family', a, (page) => page.goto('/staff/contacts/new?first=1').then(() => unfolds(page))],
+    ['notes of the season by post', a, (page) => page.goto('/staff/season')],
     ['finding a caller', a, (page) => page.goto('/staff/callers')],
     ['finding a caller, found', a, findsACaller],
     ['typing in a letter on paper', a, (page) => page.goto('/staff/paper/new')],
@@ -313,6 +328,7 @@ export async function deskPages(house, newPage) {
     ['how somebody is now, one prompt', a, (page) => howTheyAre(page, called, '/prompt/7')],
     ['how somebody is now, over the years', a, (page) => howTheyAre(page, called, '/years')],
     ['what comes next for somebody', a, (page) => howTheyAre(page, called, '/next')],
+    ['who may be told of one line', caller, (page) => ofALine(page, 'who')],
     ['erasing one line', caller, (page) => ofALine(page, 'erase')],
     ['writing beside a line', caller, (page) => ofALine(page, 'beside')],
     ['records', a, (page) => page.goto('/staff/records')],
@@ -350,9 +366,12 @@ export async function deskPages(house, newPage) {
     ['what was passed on, at the desk', b, thread(`${urgent}/passed-on`)],
     ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
     ['who is on duty', a, (page) => page.goto('/staff/duty')],
+    ['before going home, with something urgent', a, (page) => page.goto('/staff/shift').then(() => unfolds(page))],
+    ['before going home', b, (page) => page.goto('/staff/shift')],
     ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
+    ['what was left with one alone', a, (page) => page.goto('/staff/aside')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],

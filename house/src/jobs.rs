@@ -40,6 +40,9 @@ pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
 /// A recovery whose day is over gives what it held. This is the one place where that happens: what has to be so before
 /// (an anchor outside that knows of it) is asked here.
 async fn recovery(house: &House) -> Result<()> {
+    if !crate::keeping::recovery_is_anchored(house).await? {
+        return Ok(());
+    }
     let given = staff::give_what_is_due(house).await?;
     if given > 0 {
         tracing::warn!(given, "a recovery brought somebody into a team");

@@ -11,6 +11,7 @@ pub fn rooms() -> Vec<Room> {
         consultation::room(),
         ibasho::room(),
         assessment::room(),
+        openness::room(),
     ]
 }
 

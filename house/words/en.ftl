@@ -247,3 +247,9 @@ house-reach-call-back = We ask first when we may call, and by which name. Unless
 house-reach-paper = Letters on paper are typed in and read against the paper by two. Answers come in large print, in an envelope with a short name only.
 house-reach-read = What you said is yours, too: with the paper of number and words you can read all of it, and erase it, at any time.
 house-reach-none = At the moment nothing is taken in by telephone or on paper. When it begins, the number will stand here.
+
+# The end of a shift (staff)
+house-staff-shift = Before going home: hand over what is urgent
+house-staff-leaving-levels = They look after { $count } urgent matters, which become the whole team’s.
+house-family-write = Write, as family
+house-family-write-sibling = Write, as a brother or sister

@@ -244,3 +244,9 @@ house-reach-call-back = こちらから 電話して よい 時間を、先に �
 house-reach-paper = 紙の 手紙は、スタッフが 書き写します。二人で まちがいが ないか 見ます。返事は、大きい 字の 紙で 届きます。封筒には、短い 名前だけを 書きます。
 house-reach-read = 話した ことも、番号と 合いことばの 紙が あれば、いつでも 読めます。消す ことも できます。
 house-reach-none = いまは、電話と 紙の 受けつけを していません。はじめる とき、ここに 番号を 書きます。
+
+# 勤務の終わり（スタッフ）
+house-staff-shift = 帰る 前に：急ぎの ことを 引き継ぐ
+house-staff-leaving-levels = 急ぎの ことを { $count } 件 見て います。終わりに すると チームの みんなの ぶんに なります。
+house-family-write = 家族として 書く
+house-family-write-sibling = きょうだいとして 書く

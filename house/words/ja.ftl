@@ -244,3 +244,9 @@ house-reach-call-back = こちらからかけてよい時間と、名乗って�
 house-reach-paper = 紙の手紙は、スタッフが書き写して、二人で読み合わせます。返事は、大きな字の紙で、短い名前だけの封筒で届きます。
 house-reach-read = 話したことも、番号と合いことばの紙を受けとれば、いつでもぜんぶ読めて、消せます。
 house-reach-none = いまは、電話と紙の受けつけをしていません。はじめるときは、ここに番号を書きます。
+
+# 勤務の終わり（スタッフ）
+house-staff-shift = 帰る前に：急ぎのことを引き継ぐ
+house-staff-leaving-levels = 急ぎのことを { $count } 件、見ています。終わりにすると、チームのみんなの分になります。
+house-family-write = 家族として書く
+house-family-write-sibling = きょうだいとして書く

@@ -76,7 +76,36 @@ pub(super) async fn daily(house: &House, keeping: &Keeping, smtp: Option<&Smtp>)
     state::note(house, state::ANCHORS_MAILED, &newest.seq.to_string()).await
 }
 
+/// When the cards of a recovery that runs were put together.
+async fn opened_at(house: &House) -> Result<Option<Timestamp>> {
+    let registry = ground_circle::registry(&mut house.db().look().await?, house.vault()).await?;
+    Ok(registry.recovery_running(house.now()).and_then(|it| it.opened_at))
+}
+
+/// When the anchor was made that every outside address took last.
+async fn taken_outside(house: &House) -> Result<Option<Timestamp>> {
+    let all = ground_store::state::all(&mut house.db().look().await?).await?;
+    let seq: Option<u64> = all.iter().find(|it| it.name == state::ANCHORS_MAILED).and_then(|it| it.said.parse().ok());
+    let Some(seq) = seq.and_then(|it| it.checked_sub(1)) else { return Ok(None) };
+    let lines = anchors::lines_after(&mut house.db().look().await?, house.vault(), seq).await?;
+    Ok(lines.first().map(|it| Timestamp::from_micros(it.at)))
+}
+
+/// A recovery gives nothing before the mail servers of all outside addresses have taken an anchor that knows of it.
+/// Where no outside address is set there is none to wait for; `doctor` and the office say that.
+pub async fn recovery_is_anchored(house: &House) -> Result<bool> {
+    let Some(opened) = opened_at(house).await? else { return Ok(true) };
+    if state::kept(house.db()).await?.addresses == 0 {
+        return Ok(true);
+    }
+    Ok(taken_outside(house).await?.is_some_and(|it| it >= opened))
+}
+
 async fn is_due(house: &House) -> Result<bool> {
+    // While a recovery waits for it, the next anchor goes out at once, and not only once a day.
+    if !recovery_is_anchored(house).await? {
+        return Ok(true);
+    }
     let all = ground_store::state::all(&mut house.db().look().await?).await?;
     let last = all.iter().find(|it| it.name == state::ANCHORS_MAILED).map(|it| it.at);
     Ok(last.is_none_or(|it| it.plus_hours(24) <= house.now()))

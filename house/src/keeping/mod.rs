@@ -15,7 +15,7 @@ pub mod shredding;
 pub mod state;
 pub mod stream_file;
 
-pub use anchoring::{mail as anchor_mail, meets};
+pub use anchoring::{mail as anchor_mail, meets, recovery_is_anchored};
 pub use keys_file::KeysFile;
 pub use outside::Outside;
 pub use scheduled::{newest_in, thin_out};

@@ -85,7 +85,8 @@ pub(crate) async fn family(State(house): State<House>, visitor: Visitor) -> Resp
         word!("house-family-phone"),
     ];
     let links = vec![
-        ("/letters/new", word!("house-door-write")),
+        ("/letters/new?for=family", word!("house-family-write")),
+        ("/letters/new?for=sibling", word!("house-family-write-sibling")),
         ("/by-phone", word!("house-reach-title")),
         ("/help", word!("web-when-it-is-hard")),
     ];

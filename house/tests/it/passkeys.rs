@@ -186,3 +186,41 @@ async fn where_no_device_can_sign_the_page_says_why() {
         worker.sends("/staff/passkeys", &[("name", "鍵"), ("passkey", "00.00")]).await.is(422);
     }
 }
+
+/// Lost words of a colleague: whoever signs the new card shows words and a device, or words and digits. (capability 108)
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colleague_signs_a_renewed_card_with_a_device_in_place_of_the_digits() {
+    for house in houses().await {
+        let worker = house.worker("甲").await;
+        let device = TestDevice::named(1);
+        worker.adds(&device, "タブレット").await.leads_to("/staff/passkeys");
+        let team = worker.opens("/staff/team").await;
+        let (before, _) = team.text.split_once("（丁）").expect("a colleague");
+        let account =
+            before.rsplit_once("id=\"member-").and_then(|it| it.1.split('"').next()).expect("an id").to_owned();
+        let link =
+            worker.sends("/staff/team/mend", &[("lost", &account)]).await.is(200).within("id=\"link\"", "</code>");
+        let page = house.person().sends(&link.replace(ORIGIN, ""), &[]).await.is(200);
+        let said = page.within("id=\"said\"", "</strong>");
+        let way = format!("/staff/team/mend/{account}");
+        worker.opens(&way).await.sees("パスキーで署名する");
+        let (password, others) = (house.credentials("甲").0, house.credentials("乙").0);
+        let signed = |device: &TestDevice, asked: &[u8]| {
+            let client = TestDevice::client("get", asked, ORIGIN);
+            let (data, signature) = device.signs("en.example", &client);
+            [&device.id, &client, &data, &signature].map(|part| hex(part)).join(".")
+        };
+        // Nobody's device, another's words, or a device without words sign nothing; nor does one answer twice.
+        for (password, device) in [(&password, &TestDevice::named(9)), (&others, &device), (&String::new(), &device)] {
+            let passkey = signed(device, &worker.is_asked().await);
+            let form = [("said", said.as_str()), ("password", password), ("passkey", &passkey)];
+            worker.sends(&way, &form).await.is(422);
+        }
+        let passkey = signed(&device, &worker.is_asked().await);
+        let form = [("said", said.as_str()), ("password", password.as_str()), ("passkey", &passkey)];
+        worker.sends(&way, &form).await.leads_to("/staff/team");
+        worker.sends(&way, &form).await.is(422);
+        worker.opens("/staff/team").await.sees("署名しました。もう一人の署名を待っています。");
+        house.ledger_fits().await;
+    }
+}

@@ -245,3 +245,38 @@ async fn cards_are_replaced_and_their_keepers_written_down() {
         house.holds_nowhere(&[&new[0], &cards[1]]).await;
     }
 }
+
+/// Besides the day: where outside addresses are set, nothing is given before their mail servers took an anchor that knows
+/// of the recovery. (capability 204)
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_waits_for_an_anchor_that_was_taken_outside() {
+    for house in TestHouse::both().await {
+        let office = house.worker("管理").await;
+        house.says_recoverable("yes").await;
+        let office_again = house.worker("管理").await;
+        drop(office);
+        let cards = house.makes_cards(&office_again, "管理").await;
+        house.worker("甲").await.opens("/staff/letters").await.is(200);
+        house.person().writes("カナリアねこのことば", &[]).await;
+        let new = house.newcomer(&office_again, "新").await;
+        let link = asks(&office_again, &cards[0], &cards[2]).await.is(200).within("id=\"link\"", "</code>");
+        let outside = house::keeping::Keeping { anchor_mail: vec!["out@example.jp".to_owned()], ..house.keeping() };
+        house::keeping::once(&house.house, &outside, Some(house.smtp())).await;
+        let form = [("words", cards[4].as_str()), ("answer", "yes")];
+        house.person().sends(&link.replace(ADDRESS, ""), &form).await.is(200);
+        // A day and more passes while nothing can be mailed: an anchor from before is none of this recovery.
+        let away = crate::support::smtp_at(1);
+        house.clock.pass_seconds(25 * 3_600);
+        house::keeping::once(&house.house, &outside, Some(&away)).await;
+        house.jobs().await;
+        let seat = new.signs_in(&house).await;
+        assert!(seat.opens("/staff/letters").await.link("/staff/letters/").is_none(), "{}", house.scratch.kind);
+        // Mail goes again: within the hour it is out, and then what was asked for is given.
+        house.clock.pass_seconds(3_700);
+        house::keeping::once(&house.house, &outside, Some(house.smtp())).await;
+        house.jobs().await;
+        let seat = new.signs_in(&house).await;
+        assert!(seat.opens("/staff/letters").await.link("/staff/letters/").is_some(), "{}", house.scratch.kind);
+        house.ledger_fits().await;
+    }
+}

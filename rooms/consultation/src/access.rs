@@ -27,6 +27,7 @@ pub enum Access {
     KeepPromise,
     EraseLine,
     AddBeside,
+    SayWho,
 }
 
 impl Verb for Access {
@@ -49,6 +50,7 @@ impl Verb for Access {
         Access::KeepPromise,
         Access::EraseLine,
         Access::AddBeside,
+        Access::SayWho,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -69,6 +71,7 @@ impl Verb for Access {
             Access::KeepPromise => "keep_promise",
             Access::EraseLine => "erase_line",
             Access::AddBeside => "add_beside",
+            Access::SayWho => "say_who",
         }
     }
 }

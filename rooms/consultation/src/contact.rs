@@ -68,6 +68,8 @@ pub(crate) struct Contact {
     pub minutes: Option<i64>,
     pub writer: AccountId,
     pub written_at: Timestamp,
+    /// Somebody was listened to. That is all, and it is a full result. (capability 142)
+    pub listened: bool,
 }
 
 impl Contact {

@@ -44,6 +44,8 @@ pub enum Error {
     NotThisSeason,
     #[error("it was not chosen for what, or by whom")]
     NothingChosen,
+    #[error("only whoever spoke widens who may be told")]
+    NotWider,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

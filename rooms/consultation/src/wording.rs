@@ -22,6 +22,9 @@ pub(crate) struct Hint {
     #[serde(default)]
     unless: Vec<String>,
     pub why: Why,
+    /// `family`: worth knowing before a family is listened to for the first time.
+    #[serde(default, rename = "for")]
+    about: String,
     /// Another way of saying it. Answers are written in Japanese, and so is this.
     pub kinder: String,
 }
@@ -41,6 +44,12 @@ struct Book {
 fn hints() -> &'static [Hint] {
     static HINTS: OnceLock<Vec<Hint>> = OnceLock::new();
     HINTS.get_or_init(|| toml::from_str::<Book>(WORDING).map(|it| it.hint).unwrap_or_default())
+}
+
+/// What to leave unsaid to families: the first word of each hint, and the hint.
+pub(crate) fn for_families() -> impl Iterator<Item = (&'static str, &'static Hint)> {
+    let theirs = hints().iter().filter(|it| it.about == "family");
+    theirs.filter_map(|it| Some((it.words.first()?.as_str(), it)))
 }
 
 /// What a second look may be worth, each hint once, in the order of the book.
@@ -86,6 +95,13 @@ mod tests {
                 assert!(hints_in(word).iter().any(|it| it.hint.words.contains(word)), "{word} finds itself");
             }
         }
+    }
+
+    /// capability 142
+    #[test]
+    fn what_to_leave_unsaid_to_families_is_known_beforehand() {
+        let words: Vec<_> = for_families().map(|it| it.0).collect();
+        assert!(words.len() >= 8 && words.contains(&"本人を連れて") && words.contains(&"甘やかし"), "{words:?}");
     }
 
     #[test]

@@ -63,8 +63,8 @@ impl Kind {
     }
 }
 
-/// Who may be told, decided when it is written. Whoever spoke reads all of it, always.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who may be told, decided when it is written; from few to many. Whoever spoke reads all of it, always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
     /// For whoever listens here; never a word to the one it is about.
     MineOnly,

@@ -4,6 +4,7 @@ use crate::{
     Access, Credentials, Error, Member,
     access::TheMember,
     again::{name_of, said_again},
+    sign_in::Second,
     store,
 };
 use ground_circle::{AccountKind, Caller, Finder, Keyring, Registry, mending};
@@ -98,16 +99,16 @@ pub(crate) async fn one(house: &House, caller: &Caller, account: AccountId) -> R
     })
 }
 
-/// Signs, after words and code were said again. True when it was the second signature.
+/// Signs, after words and second factor were said again. True when it was the second signature.
 pub(crate) async fn sign(
     house: &House,
     caller: &Caller,
     account: AccountId,
     compared: &str,
-    (password, code): (&str, &str),
+    (password, second): (&str, Second<'_>),
 ) -> Result<bool, Error> {
     one(house, caller, account).await?;
-    said_again(house, caller, password, code).await?;
+    said_again(house, caller, password, second).await?;
     let compared: Vec<String> = compared.split_whitespace().map(str::to_owned).collect();
     act!(house, caller, |work| {
         let (now, by) = (work.now(), work.keyring()?);

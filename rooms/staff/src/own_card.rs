@@ -24,7 +24,7 @@ pub(crate) struct OwnCard {
 
 /// Makes a card; one that was made before opens nothing any more.
 pub(crate) async fn make(house: &House, caller: &Caller, password: &str, code: &str) -> Result<OwnCard, Error> {
-    said_again(house, caller, password, code).await?;
+    said_again(house, caller, password, crate::sign_in::Second::Digits(code)).await?;
     let keyring = caller.keyring.clone().ok_or(Error::NotFound)?;
     let number = Number::random();
     let words = RecoveryWords::random(&number);

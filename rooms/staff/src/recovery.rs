@@ -119,7 +119,7 @@ pub(crate) async fn make_cards(
     (password, code): (&str, &str),
 ) -> Result<([CardWords; PLACES], bool), Error> {
     see!(house, caller, |look| { Ok::<_, Error>(look.permitted(Access::Administer, TheHouse).map(drop)?) })?;
-    said_again(house, caller, password, code).await?;
+    said_again(house, caller, password, crate::sign_in::Second::Digits(code)).await?;
     let made = recovery::make();
     let stands = act!(house, caller, |work| {
         let wanted = Wanted {

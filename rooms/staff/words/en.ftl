@@ -324,3 +324,4 @@ staff-staff-settings-reach-phone = Telephone (number, and when to call)
 staff-staff-settings-reach-fax = Fax
 staff-staff-settings-reach-post = Where to send post
 staff-staff-settings-reach-post-hint = With the name for the envelope. Let it not tell what kind of organisation it is.
+staff-staff-passkey-instead = Sign with a passkey

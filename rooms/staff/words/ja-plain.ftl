@@ -324,3 +324,4 @@ staff-staff-settings-reach-phone = 電話（番号と、かけて よい 時間�
 staff-staff-settings-reach-fax = ファクス
 staff-staff-settings-reach-post = 郵便の 送り先
 staff-staff-settings-reach-post-hint = 封筒に 書く 名前も。何の 団体か わからない 名前に。
+staff-staff-passkey-instead = パスキーで 署名する

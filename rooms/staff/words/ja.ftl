@@ -324,3 +324,4 @@ staff-staff-settings-reach-phone = 電話（番号と、かけてよい時間）
 staff-staff-settings-reach-fax = ファクス
 staff-staff-settings-reach-post = 郵便の送り先
 staff-staff-settings-reach-post-hint = 封筒に書く名前も。何の団体かわからない名前に。
+staff-staff-passkey-instead = パスキーで署名する

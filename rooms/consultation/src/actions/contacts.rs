@@ -39,6 +39,8 @@ pub(crate) struct Memo {
     pub introduced: String,
     pub relation: Relation,
     pub under: Under,
+    /// Somebody was listened to, and that is all.
+    pub listened: bool,
 }
 
 /// Under whom it is written down.
@@ -62,7 +64,7 @@ pub(crate) enum Saved {
 impl Memo {
     fn is_empty(&self) -> bool {
         let typed = [&self.lines, &self.called, &self.rule, &self.promise, &self.who, &self.introduced];
-        typed.iter().all(|it| it.trim().is_empty())
+        !self.listened && typed.iter().all(|it| it.trim().is_empty())
     }
     /// Everything that was typed, for telling whether it is the same memo again.
     fn typed(&self) -> String {
@@ -201,6 +203,7 @@ async fn put_down(
         minutes: memo.minutes,
         writer: me,
         written_at: now,
+        listened: memo.listened,
     };
     store::add_contact(work, &contact).await?;
     let as_said = if people::name_is_as_said(work, thread.party).await? { key } else { None };

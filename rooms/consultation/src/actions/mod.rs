@@ -18,6 +18,7 @@ pub(crate) mod paper;
 pub(crate) mod promises;
 pub(crate) mod read_contacts;
 pub(crate) mod search;
+pub(crate) mod season;
 pub(crate) mod shelter;
 pub(crate) mod special;
 pub(crate) mod team_circle;

@@ -4,6 +4,7 @@ use super::desk::readable;
 use crate::{
     Error,
     contact::{Contact, Line, call_back_place},
+    correction::{Correction, Was, corrected},
     paper::{Answers, Explanation, HandedLetter, Paper, Posting},
     promise::{Change, Promise},
     store,
@@ -27,6 +28,8 @@ pub(crate) struct LineRead {
     pub text: Option<String>,
     pub speaker: Option<String>,
     pub beside: Option<String>,
+    /// What it was before it was corrected, and by whom.
+    pub before: Vec<(Was, String)>,
 }
 
 pub(crate) struct PromiseRead {
@@ -113,12 +116,13 @@ async fn contacts(
     names: &Names,
 ) -> Result<Vec<ContactRead>, Error> {
     let (mut all, mut lines) = (vec![], store::lines(look, thread.id).await?);
+    let corrections = store::corrections(look, thread.id).await?;
     for contact in store::contacts(look, thread.id).await? {
         let (mine, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|it| it.contact == contact.id);
         lines = others;
         let mut read = vec![];
         for line in mine {
-            read.push(read_line(look, opened, line).await?);
+            read.push(read_line(look, opened, line, &corrections, names).await?);
         }
         all.push(ContactRead {
             who: readable(look, opened, contact.who_place()).await?,
@@ -131,12 +135,20 @@ async fn contacts(
     Ok(all)
 }
 
-async fn read_line(look: &mut Look, opened: &OpenedCircle, line: Line) -> Result<LineRead, Error> {
+async fn read_line(
+    look: &mut Look,
+    opened: &OpenedCircle,
+    line: Line,
+    corrections: &[Correction],
+    names: &Names,
+) -> Result<LineRead, Error> {
+    let (line, before) = corrected(line, corrections);
     let text = if line.there { readable(look, opened, line.text_place()).await? } else { None };
     Ok(LineRead {
         text,
         speaker: readable(look, opened, line.speaker_place()).await?,
         beside: readable(look, opened, line.beside_place()).await?,
+        before: before.into_iter().map(|it| (it.clone(), name(names, it.by))).collect(),
         line,
     })
 }

@@ -7,9 +7,11 @@ use crate::{
         read_contacts::{ContactRead, ExplainedRead, HandedRead, LineRead, PromiseRead, ThreadContacts},
     },
     contact::{Channel, Direction, Kind, Visibility},
+    correction::{Was, is_theirs, not_wider},
     letter::{Speaker, State},
     paper::{CameBy, Matter, Said as Answered},
     promise::{By, Deed, PromiseState, Turn},
+    thread::ThreadId,
 };
 use ground_kernel::Timestamp;
 use ground_web::Page;
@@ -47,6 +49,7 @@ pub(crate) struct ContactShown {
     pub who: Option<String>,
     pub introduced: Option<String>,
     pub writer: String,
+    pub listened: bool,
     pub lines: Vec<LineShown>,
 }
 
@@ -61,6 +64,14 @@ pub(crate) struct LineShown {
     pub text: Option<String>,
     pub beside: Option<String>,
     pub erased: bool,
+    /// What it was before it was corrected.
+    pub before: Vec<Said>,
+    /// What it can be corrected to, by us.
+    pub correct: Option<String>,
+    pub kinds: Vec<(&'static str, String, bool)>,
+    pub visibilities: Vec<(&'static str, String, bool)>,
+    /// Whoever spoke can say who may be told.
+    pub theirs: bool,
 }
 
 pub(crate) struct PromiseShown {
@@ -164,7 +175,8 @@ pub(crate) fn contact(page: &Page, it: &ContactRead) -> ContactShown {
         who: it.who.clone(),
         introduced: it.introduced.clone(),
         writer: it.writer.clone(),
-        lines: it.lines.iter().map(|it| line(page, it)).collect(),
+        listened: it.contact.listened,
+        lines: it.lines.iter().map(|line| line_shown(page, it.contact.thread, line)).collect(),
     }
 }
 
@@ -204,7 +216,7 @@ pub(crate) fn visibility_word(it: Visibility) -> &'static str {
     }
 }
 
-fn line(page: &Page, it: &LineRead) -> LineShown {
+fn line_shown(page: &Page, thread: ThreadId, it: &LineRead) -> LineShown {
     LineShown {
         id: it.line.id.to_string(),
         mark: it.line.kind.mark(),
@@ -216,6 +228,26 @@ fn line(page: &Page, it: &LineRead) -> LineShown {
         text: it.text.clone(),
         beside: it.beside.clone(),
         erased: !it.line.there,
+        before: it.before.iter().map(|(was, by)| before(page, was, by)).collect(),
+        correct: page.desk().then(|| format!("/staff/letters/{thread}/lines/{}/correct", it.line.id)),
+        kinds: Kind::ALL
+            .iter()
+            .map(|kind| (kind.word(), page.plain(kind_word(*kind)), *kind == it.line.kind))
+            .collect(),
+        visibilities: not_wider(it.line.visibility)
+            .map(|to| (to.word(), page.plain(visibility_word(to)), to == it.line.visibility))
+            .collect(),
+        theirs: is_theirs(&it.line),
+    }
+}
+
+fn before(page: &Page, was: &Was, by: &str) -> Said {
+    let (kind, visibility) = (page.plain(kind_word(was.kind)), page.plain(visibility_word(was.visibility)));
+    let date = page.speaker.date(was.at);
+    let values = [("kind", kind.as_str()), ("who", visibility.as_str()), ("date", date.as_str()), ("name", by)];
+    match was.own {
+        true => page.say_with("consultation-calls-was-own", &values[..3]),
+        false => page.say_with("consultation-calls-was", &values),
     }
 }
 

@@ -87,6 +87,12 @@ pub(crate) struct Typed {
     /// The thread it belongs to; `new` for somebody who has none.
     #[serde(default)]
     thread: String,
+    /// The layout for the first call of a family: the text, and nothing before it.
+    #[serde(default)]
+    first: String,
+    /// Pressed: somebody was listened to, and that is all.
+    #[serde(default)]
+    listened: String,
 }
 
 const BETWEEN: char = '\u{1e}';
@@ -94,7 +100,7 @@ const IS: char = '\u{1f}';
 
 impl Typed {
     fn fields(&self) -> Vec<(&'static str, String)> {
-        let all: [(&'static str, &String); 14] = [
+        let all: [(&'static str, &String); 16] = [
             ("once", &self.once),
             ("text", &self.text),
             ("called", &self.called),
@@ -109,6 +115,8 @@ impl Typed {
             ("introduced", &self.introduced),
             ("relation", &self.relation),
             ("thread", &self.thread),
+            ("first", &self.first),
+            ("listened", &self.listened),
         ];
         all.into_iter().map(|(name, value)| (name, value.clone())).collect()
     }
@@ -136,6 +144,7 @@ impl Typed {
                 "introduced" => &mut it.introduced,
                 "relation" => &mut it.relation,
                 "thread" => &mut it.thread,
+                "first" => &mut it.first,
                 _ => continue,
             };
             value.clone_into(field);
@@ -169,6 +178,7 @@ impl Typed {
             who: self.who.clone(),
             introduced: self.introduced.clone(),
             relation: Relation::from_word(&self.relation).unwrap_or(Relation::Unsaid),
+            listened: !self.listened.is_empty(),
             under: match (self.thread.parse(), self.thread.as_str()) {
                 (Ok(thread), _) => Under::Thread(thread),
                 (_, "new") => Under::Someone,
@@ -181,6 +191,8 @@ impl Typed {
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     thread: Option<ThreadId>,
+    /// The first call of a family.
+    first: Option<String>,
 }
 
 /// Typing needs `Access::Receive` at the desk of one's team.
@@ -194,11 +206,14 @@ pub(crate) async fn ask(
     }
     let at = |error: Error| problem(&house, &visitor, &error);
     team_circle::my_team(&house, &visitor.caller).await.map_err(at)?;
+    let first = asked.first.is_some();
     let thread = asked.thread.map(|it| it.to_string()).unwrap_or_default();
     let fresh = || Typed {
         once: Token::random().to_text(),
         started: when::to_field(house.now()),
         thread: thread.clone(),
+        first: if first { "1".to_owned() } else { String::new() },
+        relation: if first { "family".to_owned() } else { String::new() },
         ..Typed::default()
     };
     let draft = left_over(&house, &visitor, &thread).await.map_err(at)?;
@@ -226,6 +241,9 @@ async fn form(house: &House, visitor: &Visitor, typed: Typed, wrong: Option<&'st
     let colleagues = if asleep { vec![] } else { super::promises::colleagues(house, visitor).await };
     let channel = Channel::from_word(&typed.channel).unwrap_or(Channel::Phone);
     let relation = Relation::from_word(&typed.relation).unwrap_or(Relation::Unsaid);
+    if !typed.first.is_empty() {
+        return show(&first_view(page, typed, wrong, asleep, restored), Place::Desk);
+    }
     let view = MemoView {
         under: typed.thread.parse::<ThreadId>().is_ok(),
         wrong,
@@ -240,6 +258,22 @@ async fn form(house: &House, visitor: &Visitor, typed: Typed, wrong: Option<&'st
         page,
     };
     show(&view, Place::Desk)
+}
+
+/// 家族の、はじめての電話: nothing stands before the text. (capability 142)
+#[derive(Template)]
+#[template(path = "consultation/memo_first.html")]
+struct FirstView {
+    page: Page,
+    typed: Typed,
+    wrong: Option<&'static str>,
+    asleep: bool,
+    restored: bool,
+    hints: Vec<super::wording::HintLine>,
+}
+
+fn first_view(page: Page, typed: Typed, wrong: Option<&'static str>, asleep: bool, restored: bool) -> FirstView {
+    FirstView { hints: super::wording::for_families(&page), typed, wrong, asleep, restored, page }
 }
 
 fn marks(page: &Page) -> Vec<(&'static str, Said)> {

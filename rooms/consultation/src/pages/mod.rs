@@ -30,6 +30,8 @@ mod paper;
 mod promises;
 mod readers;
 mod search;
+mod season;
+mod shift;
 mod wording;
 
 pub use night::{NightText, night_texts};
@@ -139,6 +141,16 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/promises/{promise}/hand-over"),
     ("GET", "/staff/enquiries"),
     ("POST", "/staff/enquiries"),
+    // What a line of a memo is, and who may be told.
+    ("GET", "/letters/lines/{line}/who"),
+    ("POST", "/letters/lines/{line}/who"),
+    ("POST", "/staff/letters/{thread}/lines/{line}/correct"),
+    // A season's note for those who have paper only.
+    ("GET", "/staff/season"),
+    // The end of a shift.
+    ("GET", "/staff/shift"),
+    ("POST", "/staff/letters/{thread}/level/hand"),
+    ("POST", "/staff/letters/{thread}/level/take"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -216,6 +228,12 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/promises/{promise}/taken-back", post(promises::taken_back))
         .route("/staff/promises/{promise}/hand-over", post(promises::hand_over))
         .route("/staff/enquiries", get(enquiries::read).post(enquiries::note))
+        .route("/letters/lines/{line}/who", get(own_lines::ask_who).post(own_lines::say_who))
+        .route("/staff/letters/{thread}/lines/{line}/correct", post(own_lines::correct))
+        .route("/staff/season", get(season::read))
+        .route("/staff/shift", get(shift::read))
+        .route("/staff/letters/{thread}/level/hand", post(desk_level::hand_over))
+        .route("/staff/letters/{thread}/level/take", post(desk_level::take_over))
 }
 
 /// An error as a person, or a worker, meets it.
@@ -257,6 +275,7 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::OtherPage => (StatusCode::CONFLICT, word!("consultation-staff-other-page")),
         Error::NotThisSeason => (StatusCode::CONFLICT, word!("consultation-staff-not-this-season")),
         Error::NothingChosen => (unprocessable, word!("consultation-nothing-chosen")),
+        Error::NotWider => (StatusCode::CONFLICT, word!("consultation-staff-not-wider")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

@@ -38,6 +38,8 @@ struct NewLetterView {
     recoverable: bool,
     behind_proxy: bool,
     sent_already: bool,
+    /// Whoever comes by the door for families: nothing stands before the text.
+    listening: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -54,6 +56,9 @@ pub(crate) struct Typed {
     tone: String,
     /// Ticked: recovery cards are never to open it.
     left_out: Option<String>,
+    /// By which door they came: `family` or `sibling`, or none.
+    #[serde(default, rename = "for")]
+    door: String,
     /// The form's one-time token. An outside program may leave it out.
     #[serde(default)]
     once: String,
@@ -76,11 +81,14 @@ pub(crate) async fn ask(
     jar: CookieJar,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let again = query.is_some_and(|it| it.contains("again="));
+    let query = query.unwrap_or_default();
+    let again = query.contains("again=");
+    let door = ["family", "sibling"].into_iter().find(|door| query.split('&').any(|it| it == format!("for={door}")));
+    let door = door.unwrap_or_default().to_owned();
     let sent_already = visitor.party().is_some() && !again;
     let unsent = if again { None } else { house.unsent_letter(&jar) };
     let token = unsent.unwrap_or_else(Token::random);
-    let typed = Typed { once: token.to_text(), ..Typed::default() };
+    let typed = Typed { once: token.to_text(), who: door.clone(), door, ..Typed::default() };
     let answer = form(&house, &visitor, typed, None, sent_already).await;
     (jar.add(house.letter_cookie(&token)), answer).into_response()
 }
@@ -120,6 +128,7 @@ fn view(
         recoverable: it.organisation.recoverable,
         behind_proxy: house.door.behind_proxy,
         sent_already,
+        listening: !typed.door.is_empty(),
         typed,
         wrong,
         page,

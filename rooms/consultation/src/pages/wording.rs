@@ -26,6 +26,16 @@ pub(crate) fn lines(page: &Page, text: &str) -> Vec<HintLine> {
     wording::hints_in(text).into_iter().map(line).collect()
 }
 
+/// What to leave unsaid to families, for the first time that they are listened to.
+pub(crate) fn for_families(page: &Page) -> Vec<HintLine> {
+    let line = |(word, hint): (&'static str, &'static wording::Hint)| HintLine {
+        word,
+        why: if page.japanese() { &hint.why.ja } else { &hint.why.en },
+        kinder: &hint.kinder,
+    };
+    wording::for_families().map(line).collect()
+}
+
 #[derive(Template)]
 #[template(path = "consultation/_wording.html")]
 struct WordingView {

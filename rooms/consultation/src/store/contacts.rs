@@ -2,6 +2,7 @@
 use crate::{
     Access, Error,
     contact::{Contact, ContactId, Line, LineId},
+    correction::Correction,
     thread::ThreadId,
 };
 use ground_policy::Permitted;
@@ -19,6 +20,7 @@ impl FromRow for Contact {
             minutes: row.get("minutes")?,
             writer: row.get("writer_id")?,
             written_at: row.get("written_at")?,
+            listened: row.get::<Option<bool>>("listened")?.unwrap_or(false),
         })
     }
 }
@@ -41,7 +43,7 @@ impl FromRow for Line {
 macro_rules! contact_columns {
     ($rest:literal) => {
         concat!(
-            "select id, thread_id, channel, direction, started_at, minutes, writer_id, written_at ",
+            "select id, thread_id, channel, direction, started_at, minutes, writer_id, written_at, listened ",
             "from consultation_contact ",
             $rest
         )
@@ -81,8 +83,9 @@ pub(crate) async fn contact_is_there(tables: &mut impl Tables, id: ContactId) ->
 
 pub(crate) async fn add_contact(work: &mut Work, it: &Contact) -> Result<(), Error> {
     work.change(
-        "insert into consultation_contact (id, thread_id, channel, direction, started_at, minutes, writer_id, written_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into consultation_contact (id, thread_id, channel, direction, started_at, minutes, writer_id, written_at,
+                                           listened)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         values![
             it.id,
             it.thread,
@@ -91,7 +94,8 @@ pub(crate) async fn add_contact(work: &mut Work, it: &Contact) -> Result<(), Err
             it.started_at,
             it.minutes,
             it.writer,
-            it.written_at
+            it.written_at,
+            it.listened
         ],
     )
     .await?;
@@ -119,14 +123,47 @@ pub(crate) async fn line_for_look(look: &mut Look, id: LineId, access: Access) -
     Ok(look.permitted(access, found.ok_or(Error::NotFound)?)?)
 }
 
+impl FromRow for Correction {
+    fn from_row(row: &Row) -> Result<Self, Trouble> {
+        Ok(Correction {
+            id: row.get("id")?,
+            line: row.get("statement_id")?,
+            kind: row.get("kind")?,
+            visibility: row.get("visibility")?,
+            by: row.get("by_id")?,
+            own: row.get("own")?,
+            at: row.get("at")?,
+        })
+    }
+}
+
+/// Oldest first.
+pub(crate) async fn corrections(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Correction>, Error> {
+    let sql = "select id, statement_id, kind, visibility, by_id, own, at from consultation_correction
+                where thread_id = $1 order by at, id limit 20000";
+    Ok(tables.all(sql, values![thread]).await?)
+}
+
+pub(crate) async fn add_correction(work: &mut Work, thread: ThreadId, it: &Correction) -> Result<(), Error> {
+    work.change(
+        "insert into consultation_correction (id, statement_id, thread_id, kind, visibility, by_id, own, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values![it.id, it.line, thread, it.kind, it.visibility, it.by, it.own, it.at],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A tombstone: that a line stood here, and nothing of it.
 pub(crate) async fn bury_line(work: &mut Work, it: &Permitted<Line>) -> Result<(), Error> {
+    work.change("delete from consultation_correction where statement_id = $1", values![it.id]).await?;
     work.change("update consultation_statement set state = 'erased' where id = $1", values![it.id]).await?;
     Ok(())
 }
 
 pub(super) async fn bury_contacts(work: &mut Work, thread: ThreadId) -> Result<(), Error> {
     for table in [
+        "delete from consultation_correction where thread_id = $1",
         "delete from consultation_statement where thread_id = $1",
         "delete from consultation_contact where thread_id = $1",
         "delete from consultation_paper where thread_id = $1",

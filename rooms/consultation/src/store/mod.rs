@@ -19,7 +19,8 @@ pub(crate) use callers::{
     team_circle,
 };
 pub(crate) use contacts::{
-    add_contact, add_line, bury_line, contact_is_there, contacts, line_for, line_for_look, lines, thread_of_contact,
+    add_contact, add_correction, add_line, bury_line, contact_is_there, contacts, corrections, line_for, line_for_look,
+    lines, thread_of_contact,
 };
 pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use handovers::{
@@ -46,6 +47,6 @@ pub(crate) use threads::{
     thread_of_circle, threads_of, threads_of_team, waiting_answers_of, waiting_threads,
 };
 pub(crate) use ties::{
-    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie, special,
-    specials, threads_with, tie, ties_of_team, today,
+    add_special, ending, forget_special, keep_ending, keep_tie, last_writer, may_answer, reopen, save_tie,
+    season_letters, special, specials, threads_with, tie, ties_of_team, today,
 };

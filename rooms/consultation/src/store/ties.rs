@@ -113,6 +113,14 @@ pub(crate) async fn add_special(work: &mut Work, it: &Special) -> Result<(), Err
     Ok(())
 }
 
+/// Which letters of a thread are notes of a season.
+pub(crate) async fn season_letters(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<LetterId>, Error> {
+    let sql = "select letter_id, thread_id, kind, to_id, reason from consultation_special
+                where thread_id = $1 and kind = 'season' limit 1000";
+    let all: Vec<Special> = tables.all(sql, values![thread]).await?;
+    Ok(all.into_iter().map(|it| it.letter).collect())
+}
+
 pub(crate) async fn special(tables: &mut impl Tables, letter: LetterId) -> Result<Option<Special>, Error> {
     let sql = "select letter_id, thread_id, kind, to_id, reason from consultation_special where letter_id = $1";
     Ok(tables.one(sql, values![letter]).await?)

@@ -1,9 +1,10 @@
 //! Lost words, mended: the link at a colleague's desk, the new words, and the page on which each of two colleagues signs.
-use super::{at_the_desk, braked, problem, word_for};
-use crate::{Credentials, Error, mending};
+use super::{at_the_desk, braked, passkeys, problem, word_for};
+use crate::{Credentials, Error, mending, second, sign_in::Second};
 use askama::Template;
 use axum::{
     extract::{Path, State},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use ground_kernel::AccountId;
@@ -97,6 +98,8 @@ struct SignView {
     name: String,
     said: String,
     agreed_by_me: bool,
+    /// A device can sign here.
+    devices: bool,
     wrong: Option<&'static str>,
 }
 
@@ -104,11 +107,12 @@ async fn sign_view(
     house: &House,
     visitor: &Visitor,
     account: AccountId,
+    devices: bool,
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
     let it = mending::one(house, &visitor.caller, account).await.map_err(|error| problem(house, visitor, &error))?;
     let (page, said) = (visitor.page(house, Place::Desk).standing_at("/staff/team"), it.said.join("\u{3000}"));
-    let view = SignView { page, account, name: it.member.name, said, agreed_by_me: it.agreed_by_me, wrong };
+    let view = SignView { page, account, name: it.member.name, said, agreed_by_me: it.agreed_by_me, devices, wrong };
     Ok(show(&view, Place::Desk))
 }
 
@@ -120,11 +124,12 @@ fn account_of(text: &str) -> Result<AccountId, Error> {
 pub(crate) async fn compare(
     State(house): State<House>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(account): Path<String>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
     let account = account_of(&account).map_err(|error| problem(&house, &visitor, &error))?;
-    sign_view(&house, &visitor, account, None).await
+    sign_view(&house, &visitor, account, passkeys::place(&house, &headers).is_ok(), None).await
 }
 
 #[derive(Deserialize)]
@@ -135,25 +140,34 @@ pub(crate) struct Signed {
     password: String,
     #[serde(default)]
     code: String,
+    /// What a device signed, in place of the digits.
+    #[serde(default)]
+    passkey: String,
 }
 
-/// Signing needs `Access::Mend`, and words and code said again.
+/// Signing needs `Access::Mend`, and words and second factor said again.
 pub(crate) async fn sign(
     State(house): State<House>,
     visitor: Visitor,
     address: Address,
+    headers: HeaderMap,
     Path(account): Path<String>,
     Form(it): Form<Signed>,
 ) -> Result<Response, Problem> {
     at_the_desk!(visitor);
     let account = account_of(&account).map_err(|error| problem(&house, &visitor, &error))?;
     let me = visitor.caller.actor.account().map(|it| *it.as_bytes()).unwrap_or_default();
-    let doing = mending::sign(&house, &visitor.caller, account, &it.said, (&it.password, &it.code));
+    let place = passkeys::place(&house, &headers);
+    let factor = match (&place, second::Signed::read(&it.passkey)) {
+        (Ok(place), Some(signed)) => Second::Device(place, signed),
+        _ => Second::Digits(&it.code),
+    };
+    let doing = mending::sign(&house, &visitor.caller, account, &it.said, (&it.password, factor));
     match braked(&house, address, &me, doing).await {
         Ok(_) => Ok(Redirect::to("/staff/team").into_response()),
         Err(error @ Error::WrongWords) => {
             let (status, key) = word_for(&error);
-            Ok((status, sign_view(&house, &visitor, account, Some(key)).await?).into_response())
+            Ok((status, sign_view(&house, &visitor, account, place.is_ok(), Some(key)).await?).into_response())
         }
         Err(error) => Err(problem(&house, &visitor, &error)),
     }

@@ -47,6 +47,8 @@ pub(super) struct DeskThreadView {
     tie: TieLines,
     level: LevelView,
     contacts: contacts_part::Part,
+    /// The first answer to somebody of a family: the years that have passed are thanked for first.
+    thank: bool,
 }
 
 struct CardLine {
@@ -83,7 +85,10 @@ pub(super) fn view(
     let chosen = typed.as_ref().map(|it| it.cards.clone()).unwrap_or_default();
     let contacts = contacts_part::part(&page, &it.contacts, &it.letters, it.beside.as_ref(), now);
     let (text, reason) = typed.map_or((it.draft.unwrap_or_default(), String::new()), |it| (it.text, it.reason));
+    let of_a_family = |it: &people::Party| matches!(it.relation, Relation::Family | Relation::Sibling);
+    let thank = !it.thread.answered && it.party.as_ref().is_some_and(|party| of_a_family(party));
     DeskThreadView {
+        thank,
         level,
         hints: lines(&page, &text),
         cards: cards::cards().iter().map(|card| card_line(&page, card, &chosen)).collect(),
