@@ -144,6 +144,11 @@ pub async fn party_of(look: &mut Look, id: AccountId) -> Result<Permitted<Party>
     store::party_for_look(look, id, Access::Read).await
 }
 
+/// The same, in another room's piece of work.
+pub async fn party_in(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Error> {
+    store::party_for(work, id, Access::Read).await
+}
+
 /// For other rooms, inside their own piece of work: they were here today.
 pub async fn seen(work: &mut Work, id: AccountId) -> Result<Permitted<Party>, Error> {
     let now = work.now();
