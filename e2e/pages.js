@@ -39,6 +39,7 @@ export const publicPages = (page) => [
   ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
   ['a seat that was taken', page, () => takesASeat(page)],
   ['looking for a seat', page, () => page.goto('/seats')],
+  ['what is explained', page, () => page.goto('/explanation')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
   ['what we cannot protect', page, () => page.goto('/limits')],
@@ -135,6 +136,10 @@ export async function personalPages(newPage) {
     ['if something happens', later, (page) => page.goto('/me/later')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
+    ['what is explained, to be answered', later, (page) => page.goto('/me/explanation').then(() => unfolds(page))],
+    ['what one agrees to', later, (page) => page.goto('/me/consent').then(() => unfolds(page))],
+    ['what one agrees to, for paper', later, (page) => page.goto('/me/consent/print')],
+    ['asking for a first talk', later, (page) => page.goto('/me/first-talk')],
     ['erasing one letter', later, erasesOne],
     ['erasing everything', later, (page) => page.goto('/letters/erase')],
     ['a letter sent when the session was over', over, (page) => sentTooLate(page)],
@@ -245,8 +250,11 @@ export async function deskPages(house, newPage) {
     ['a label for the envelope', a, thread(`${called}/label`)],
     ['a card that was handed over', a, (page) => page.goto(`${called}/card`)],
     ['a card to hand over', a, (page) => aCard(page)],
-    ['what is explained by telephone', a, (page) => page.goto(`${called}/explained`)],
-    ['what was explained by telephone', a, (page) => page.goto(explained)],
+    ['what is explained by telephone', a, (page) => page.goto(explained.aloud).then(() => unfolds(page))],
+    ['what was explained by telephone', a, (page) => page.goto(explained.record)],
+    ['what somebody agreed to, at the desk', a, (page) => page.goto(explained.desk).then(() => unfolds(page))],
+    ['what somebody agreed to, for paper', a, (page) => page.goto(`${explained.desk}/print`)],
+    ['pages shown by consent', a, (page) => page.goto('/staff/consent-pages')],
     ['a letter that family puts somewhere, to be made', a, (page) => page.goto(`${called}/for-someone`)],
     ['a letter that family puts somewhere', a, (page) => page.goto(handed)],
     ['what we promised', a, thread('/staff/promises')],
@@ -278,6 +286,7 @@ export async function deskPages(house, newPage) {
     ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
     ['who is on duty', a, (page) => page.goto('/staff/duty')],
     ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
+    ['what the organisation says on the sheet', chief, (page) => page.goto('/staff/consent-sheet')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
@@ -423,11 +432,16 @@ async function aCard(page) {
 }
 
 async function explains(page, thread) {
-  await page.goto(`${thread}/explained`);
-  await page.locator('[name="keep"][value="yes"]').check();
-  await page.locator('form[action$="/explained"] button').click();
-  await expect(page).toHaveURL(/\/explained\/[0-9a-f-]+$/);
-  return new URL(page.url()).pathname;
+  await page.goto(thread);
+  const aloud = await page.locator('a[href$="/aloud"]').getAttribute('href');
+  await page.goto(aloud);
+  await page.locator('[name="how"][value="read_aloud"]').check();
+  const understood = page.locator('[name^="topic-"][value="understood"]');
+  for (const part of await understood.all()) await part.check();
+  await page.locator('[name="item-keep"][value="yes"]').check();
+  await page.locator('form[action$="/aloud"] button').click();
+  await expect(page).toHaveURL(/\/record\/[0-9a-f-]+$/);
+  return { aloud, desk: aloud.replace('/aloud', ''), record: new URL(page.url()).pathname };
 }
 
 async function makesALetterForFamily(page, thread) {

@@ -58,6 +58,7 @@ async fn due(house: &House, name: &'static str, every_micros: i64) -> Result<boo
 async fn sweep(house: &House) -> Result<()> {
     consultation::jobs::forget_sendings(house).await?;
     safety::sweep(house).await?;
+    consent::sweep(house).await?;
     ibasho::jobs::forget_what_is_over(house).await?;
     let caller = Caller::house();
     sweep_ground(house, &caller).await?;

@@ -34,8 +34,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("people", &[]),
     ("staff", &[]),
     ("safety", &["people", "staff"]),
-    ("consultation", &["people", "staff", "safety"]),
+    ("consultation", &["people", "staff", "safety", "consent"]),
     ("ibasho", &["staff"]),
+    ("consent", &["people", "staff"]),
 ];
 /// Inside the ground, only downwards.
 const GROUND: &[(&str, &[&str])] = &[
@@ -197,6 +198,14 @@ fn rules_are_pure() {
         "ibasho/src/place.rs",
         "ibasho/src/search.rs",
         "ibasho/src/series.rs",
+        "consent/src/agreement.rs",
+        "consent/src/expert.rs",
+        "consent/src/given.rs",
+        "consent/src/item.rs",
+        "consent/src/qualified.rs",
+        "consent/src/settings.rs",
+        "consent/src/sheet.rs",
+        "consent/src/talk.rs",
     ];
     let of_rooms = rules.map(|rule| format!("rooms/{rule}"));
     for rule in of_rooms.into_iter().chain(["ground/circle/src/recovery/case.rs".to_owned()]) {
@@ -221,7 +230,7 @@ fn a_place_to_be_cannot_reach_those_who_write() {
         let ours = needs(package).into_iter().filter(|it| packages.iter().any(|other| other.name.as_str() == it));
         waiting.extend(ours.filter(|it| reached.insert(it.clone())));
     }
-    for room in ["people", "consultation", "records", "safety"] {
+    for room in ["people", "consultation", "records", "safety", "consent"] {
         assert!(!reached.contains(room), "ibasho reaches {room} by {reached:?}");
     }
     assert!(reached.contains("staff") && reached.contains("ground-store"), "the walk went nowhere: {reached:?}");
@@ -250,7 +259,7 @@ fn the_ground_knows_no_word_of_the_rooms() {
 
 #[test]
 fn templates_stand_below_the_name_of_their_room() {
-    for room in ["people", "staff", "safety", "consultation", "ibasho"] {
+    for room in ["people", "staff", "safety", "consultation", "ibasho", "consent"] {
         let folder = root().join("rooms").join(room).join("templates");
         for entry in std::fs::read_dir(&folder).expect("templates").flatten() {
             assert!(entry.path().is_dir(), "{} would shadow the ground's templates", entry.path().display());

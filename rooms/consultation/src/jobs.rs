@@ -68,6 +68,7 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
             let now = work.now();
             let expired = people::expire(work, *party).await?;
             let circle = store::bury_expired(work, &expired, now).await?;
+            consent::forget(work, *party, true).await?;
             Ok::<_, Error>(safety::forget(work, *party, circle, true).await?)
         })?;
     }
