@@ -39,6 +39,7 @@ export const publicPages = (page) => [
   ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
   ['a seat that was taken', page, () => takesASeat(page)],
   ['looking for a seat', page, () => page.goto('/seats')],
+  ['what is explained', page, () => page.goto('/explanation')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
   ['by telephone or on paper', page, () => page.goto('/by-phone')],
@@ -158,6 +159,10 @@ export async function personalPages(newPage) {
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['what is hard to say', later, (page) => page.goto('/aside')],
     ['what is hard to say, left with somebody', gone, (page) => leavesASheet(page)],
+    ['what is explained, to be answered', later, (page) => page.goto('/me/explanation').then(() => unfolds(page))],
+    ['what one agrees to', later, (page) => page.goto('/me/consent').then(() => unfolds(page))],
+    ['what one agrees to, for paper', later, (page) => page.goto('/me/consent/print')],
+    ['asking for a first talk', later, (page) => page.goto('/me/first-talk')],
     ['erasing one letter', later, erasesOne],
     ['erasing everything', later, (page) => page.goto('/letters/erase')],
     ['a letter sent when the session was over', over, (page) => sentTooLate(page)],
@@ -317,8 +322,11 @@ export async function deskPages(house, newPage) {
     ['a label for the envelope', a, thread(`${called}/label`)],
     ['a card that was handed over', a, (page) => page.goto(`${called}/card`)],
     ['a card to hand over', a, (page) => aCard(page)],
-    ['what is explained by telephone', a, (page) => page.goto(`${called}/explained`)],
-    ['what was explained by telephone', a, (page) => page.goto(explained)],
+    ['what is explained by telephone', a, (page) => page.goto(explained.aloud).then(() => unfolds(page))],
+    ['what was explained by telephone', a, (page) => page.goto(explained.record)],
+    ['what somebody agreed to, at the desk', a, (page) => page.goto(explained.desk).then(() => unfolds(page))],
+    ['what somebody agreed to, for paper', a, (page) => page.goto(`${explained.desk}/print`)],
+    ['pages shown by consent', a, (page) => page.goto('/staff/consent-pages')],
     ['a letter that family puts somewhere, to be made', a, (page) => page.goto(`${called}/for-someone`)],
     ['a letter that family puts somewhere', a, (page) => page.goto(handed)],
     ['what we promised', a, thread('/staff/promises')],
@@ -369,6 +377,7 @@ export async function deskPages(house, newPage) {
     ['before going home, with something urgent', a, (page) => page.goto('/staff/shift').then(() => unfolds(page))],
     ['before going home', b, (page) => page.goto('/staff/shift')],
     ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
+    ['what the organisation says on the sheet', chief, (page) => page.goto('/staff/consent-sheet')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
     ['what was left with one alone', a, (page) => page.goto('/staff/aside')],
@@ -527,11 +536,16 @@ async function aCard(page) {
 }
 
 async function explains(page, thread) {
-  await page.goto(`${thread}/explained`);
-  await page.locator('[name="keep"][value="yes"]').check();
-  await page.locator('form[action$="/explained"] button').click();
-  await expect(page).toHaveURL(/\/explained\/[0-9a-f-]+$/);
-  return new URL(page.url()).pathname;
+  await page.goto(thread);
+  const aloud = await page.locator('a[href$="/aloud"]').getAttribute('href');
+  await page.goto(aloud);
+  await page.locator('[name="how"][value="read_aloud"]').check();
+  const understood = page.locator('[name^="topic-"][value="understood"]');
+  for (const part of await understood.all()) await part.check();
+  await page.locator('[name="item-keep"][value="yes"]').check();
+  await page.locator('form[action$="/aloud"] button').click();
+  await expect(page).toHaveURL(/\/record\/[0-9a-f-]+$/);
+  return { aloud, desk: aloud.replace('/aloud', ''), record: new URL(page.url()).pathname };
 }
 
 async function makesALetterForFamily(page, thread) {

@@ -62,6 +62,7 @@ async fn sweep(house: &House) -> Result<()> {
     consultation::jobs::forget_sendings(house).await?;
     safety::sweep(house).await?;
     records::sweep(house).await?;
+    consent::sweep(house).await?;
     ibasho::jobs::forget_what_is_over(house).await?;
     let caller = Caller::house();
     sweep_ground(house, &caller).await?;

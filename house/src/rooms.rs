@@ -7,6 +7,7 @@ pub fn rooms() -> Vec<Room> {
         people::room(),
         staff::room(),
         safety::room(),
+        consent::room(),
         records::room(),
         consultation::room(),
         ibasho::room(),

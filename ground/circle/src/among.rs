@@ -11,6 +11,7 @@
 use crate::{
     Error,
     keyring::Keyring,
+    ledger::Traced,
     registry::Registry,
     vault::Vault,
     veil,
@@ -103,6 +104,26 @@ pub async fn heard(
                 order by left_on desc, id limit 500";
     let rows: Vec<Row> = tx.all(sql, values![who.account, kind]).await?;
     Ok(rows.iter().filter_map(|row| open(vault, registry, who, row).ok()).collect())
+}
+
+/// One of them, for somebody whose opening was written down first.
+pub async fn shown(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    who: &Keyring,
+    (kind, id): (u16, Id<Among>),
+    _traced: &Traced,
+) -> Result<Option<Heard>, Error> {
+    let sql = "select id, sealed, left_on, kind, week from circle_among where id = $1 and holder_id = $2 and kind = $3";
+    let row: Option<Row> = tx.one(sql, values![id, who.account, kind]).await?;
+    row.map(|row| open(vault, registry, who, &row)).transpose()
+}
+
+/// What allowed it is over: it is gone, for everybody it was sealed to.
+pub async fn end(tx: &mut Tx, kind: u16, id: Id<Among>) -> Result<(), Error> {
+    tx.change("delete from circle_among where id = $1 and kind = $2", values![id, kind]).await?;
+    Ok(())
 }
 
 fn open(vault: &Vault, registry: &Registry, who: &Keyring, row: &Row) -> Result<Heard, Error> {

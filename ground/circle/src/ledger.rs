@@ -2,7 +2,15 @@
 //! tombstone.
 //!
 //! Opening a text needs a `Traced`, and only a committed line gives one: no trace, no text.
-use crate::{Error, circle::CircleState, keyring::Keyring, registry::Registry, roll::nobody, vault::Vault, wire::Out};
+use crate::{
+    Error,
+    circle::{self, CircleState},
+    keyring::Keyring,
+    registry::Registry,
+    roll::nobody,
+    vault::Vault,
+    wire::Out,
+};
 use ground_kernel::{AccountId, CircleId, Id, Timestamp};
 use ground_seal::{Label, SignPair, SignPublic, Signature, hash};
 use ground_store::{Tables, Tx, from_row, values};
@@ -128,9 +136,14 @@ impl LedgerLine {
         if self.seq != seq || self.prev != before || self.hash != self.digest() {
             return Err(Error::Unbelieved("a ledger's chain is broken"));
         }
-        let signature = Signature::from_slice(&self.sig).map_err(|_| Error::Unbelieved("a ledger line's signature"))?;
-        key.verify(Label::LEDGER_LINE, &[&self.hash], &signature)
-            .map_err(|_| Error::Unbelieved("a ledger line's signature"))
+        if self.is_signed(key) { Ok(()) } else { Err(Error::Unbelieved("a ledger line's signature")) }
+    }
+
+    /// What the line says was signed by `key`, wherever it stands.
+    fn is_signed(&self, key: &SignPublic) -> bool {
+        let signature = Signature::from_slice(&self.sig);
+        let holds = |it: &Signature| key.verify(Label::LEDGER_LINE, &[&self.hash], it).is_ok();
+        self.hash == self.digest() && signature.is_ok_and(|it| holds(&it))
     }
 }
 
@@ -288,6 +301,24 @@ pub async fn lines(tx: &mut Tx, circle: CircleId) -> Result<Vec<LedgerLine>, Err
         .await?;
     lines.reverse();
     Ok(lines)
+}
+
+/// Every line of one kind about one sealed table in a circle, oldest first, that was signed by whom it names. Read without a key: what a
+/// line says of itself is bound to its writer, also where somebody changed a room's own rows.
+pub async fn signed_lines(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    circle: CircleId,
+    (act, table_no): (LedgerAct, u16),
+) -> Result<Vec<LedgerLine>, Error> {
+    let state = circle::state(tx, vault, registry, circle).await?;
+    let sql = "select circle_id, seq, prev, at, by_id, act, table_no, column_no, row_id, version, epoch, roll_seq,
+                      value_hash, rules, sig, hash
+                 from circle_ledger where circle_id = $1 and table_no = $2 and act = $3 order by seq";
+    let lines: Vec<LedgerLine> = tx.all(sql, values![circle, table_no, act]).await?;
+    let signed = |line: &LedgerLine| key_of(line, Some(&state), registry).is_ok_and(|key| line.is_signed(key));
+    Ok(lines.into_iter().filter(signed).collect())
 }
 
 /// That someone of the house opened or wrote in a circle; nothing of what lies in it.

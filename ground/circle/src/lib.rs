@@ -57,8 +57,10 @@ pub use house::{
     invite, is_founded, link_fingerprint, name_team, naming, offered, take_over_rules,
 };
 pub use keyring::{AccountKind, Caller, Keyring};
-pub use ledger::{Entry, LedgerAct, LedgerLine, Opening, Traced, lines as ledger_lines, openings, refuse};
-pub use opening::{trace_finding, trace_opening};
+pub use ledger::{
+    Entry, LedgerAct, LedgerLine, Opening, Traced, lines as ledger_lines, openings, refuse, signed_lines,
+};
+pub use opening::{trace_finding, trace_opening, trace_shown};
 pub use registry::{Card, Recovery, Registry, Renewal, SetBack, TeamState, current as registry};
 pub use roll::Head;
 pub use scan::{Search, Sheaf, Words};

@@ -1,11 +1,13 @@
 //! Opening by someone of the house: the line is written and committed first, then the text may be read.
 use crate::{
-    Error,
+    Error, circle,
     holding::{self, OpenCircle},
     keyring::Keyring,
     ledger::{self, Entry, LedgerAct, Signer, Traced},
+    registry,
+    vault::Vault,
 };
-use ground_kernel::{Id, Timestamp};
+use ground_kernel::{CircleId, Id, Timestamp};
 use ground_store::{Db, Trouble};
 
 const ATTEMPTS: u8 = 5;
@@ -37,6 +39,49 @@ pub async fn trace_finding<Of>(
 ) -> Result<Traced, Error> {
     let entry = Entry::about(LedgerAct::Found, table_no, row, open.state.epoch(), rules);
     trace(db, now, by, open, entry).await
+}
+
+/// Someone of the house opens what was written for them alone, about somebody whose circle they don't hold. The line stands
+/// in that circle all the same, signed with their card, and is committed before a word is shown.
+pub async fn trace_shown<Of>(
+    db: &Db,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    circle: CircleId,
+    table_no: u16,
+    row: Id<Of>,
+    rules: String,
+) -> Result<Traced, Error> {
+    let mut attempts_left = ATTEMPTS;
+    loop {
+        attempts_left -= 1;
+        match shown_once(db, vault, now, by, circle, (table_no, row, rules.clone())).await {
+            Err(Error::Trouble(Trouble::AtTheSameMoment | Trouble::NotAllowed(_))) if attempts_left > 0 => {}
+            other => return other,
+        }
+    }
+}
+
+async fn shown_once<Of>(
+    db: &Db,
+    vault: &Vault,
+    now: Timestamp,
+    by: &Keyring,
+    circle: CircleId,
+    (table_no, row, rules): (u16, Id<Of>, String),
+) -> Result<Traced, Error> {
+    let mut tx = db.begin_line().await?;
+    let registry = registry::current(&mut tx, vault).await?;
+    let state = circle::state(&mut tx, vault, &registry, circle).await?;
+    if state.erased {
+        return Err(Error::Shut);
+    }
+    let entry = Entry::about(LedgerAct::Opened, table_no, row, state.epoch(), rules);
+    let signer = Signer::account(by, holding::signer(&state, by));
+    ledger::add(&mut tx, now, circle, state.roll_seq(), signer, entry).await?;
+    tx.commit().await?;
+    Ok(Traced::committed(circle))
 }
 
 async fn trace(db: &Db, now: Timestamp, by: &Keyring, open: &mut OpenCircle, entry: Entry) -> Result<Traced, Error> {

@@ -64,6 +64,7 @@ pub(crate) async fn about(State(house): State<House>, visitor: Visitor) -> Respo
     ];
     let links = vec![
         ("/letters/new", word!("house-door-write")),
+        ("/explanation", word!("consent-sheet-title")),
         ("/limits", word!("house-limits-title")),
         ("/help", word!("web-when-it-is-hard")),
     ];

@@ -170,3 +170,21 @@ fn without_markup(text: &str) -> String {
     let parts = text.split('<').map(|part| part.split_once('>').map_or(part, |it| it.1));
     parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The seven parts of what is explained.
+pub fn topics() -> [&'static str; 7] {
+    ["purpose", "outline", "effect", "cost", "accidents", "stopping", "personal_information"]
+}
+
+impl Person {
+    /// Explains by telephone, all of it understood, and writes the answers down. Gives the address of the paper for the post.
+    pub async fn explains(&self, thread: &str, answers: &[(&str, &str)]) -> String {
+        let way = self.opens(thread).await.is(200).link_ending("/staff/consent/", "/aloud").expect("a way");
+        let version = self.opens(&way).await.is(200).value_of("version");
+        let topics = topics().map(|it| format!("topic-{it}"));
+        let topics = topics.iter().map(|it| (it.as_str(), "understood"));
+        let form = [("version", version.as_str()), ("how", "read_aloud")].into_iter().chain(topics);
+        let form: Vec<_> = form.chain(answers.iter().copied()).collect();
+        self.sends(&way, &form).await.is(303).header("location")
+    }
+}

@@ -36,7 +36,7 @@ pub async fn of_somebody(person: &Person, worker: &Person, thread: &str) -> Vec<
     let choices = worker.opens(&format!("{desk}/next")).await.link_ending(&format!("{desk}/choices/"), "/lower");
     let id = |way: &str, begin: &str| way.trim_start_matches(begin).trim_end_matches("/lower").to_owned();
     vec![
-        ("{party}", id(&desk, "/staff/now/")),
+        ("{writer}", id(&desk, "/staff/now/")),
         ("{said}", id(&person.last_line().await, "/me/now/said/")),
         ("{choice}", id(&choices.expect("a choice"), &format!("{desk}/choices/"))),
     ]

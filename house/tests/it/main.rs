@@ -11,6 +11,7 @@ mod calls;
 mod coming_back;
 mod command_line;
 mod connecting;
+mod consent;
 mod copies;
 mod cut_off;
 mod danger;

@@ -123,41 +123,50 @@ async fn what_was_explained_by_telephone_is_answered_item_by_item() {
         house.it_is(2026, 11, 27, 12, 30);
         let worker = house.worker("甲").await;
         let thread = thread_of(&worker.memo(&[("text", "説明した"), ("called", "はな")]).await);
-        let page = worker.opens(&format!("{thread}/explained")).await.is(200).sees("文の版 3");
-        assert_eq!(page.text.matches("type=\"radio\"").count(), 8 * 3);
+        let way = worker.opens(&thread).await.link_ending("/staff/consent/", "/aloud").expect("a way");
+        let page = worker.opens(&way).await.is(200).sees("文の版 1-0");
+        assert_eq!(page.text.matches("type=\"radio\"").count(), 2 + 7 * 3 + 17 * 3);
+        assert!(!page.text.contains(" checked"), "nothing is chosen beforehand");
+        // A yes wants all of it to be explained first; nothing of what was typed is lost.
+        let early = [("version", "1-0"), ("how", "read_aloud"), ("item-keep", "yes"), ("words-keep", "電話の日だけ")];
+        let page = worker.sends(&way, &early).await.is(422).sees("まだ返事のないものがあります");
+        assert!(page.text.contains("電話の日だけ"));
         let answers = [
-            ("keep", "yes"),
-            ("why", "yes"),
-            ("how_long", "yes"),
+            ("item-keep", "yes"),
+            ("reach-keep", "said"),
+            ("item-why", "yes"),
+            ("item-how_long", "yes"),
             ("years", "1"),
-            ("referral", "no"),
-            ("conference", "no"),
-            ("expert", "no"),
-            ("family", "no"),
+            ("item-referral", "no"),
+            ("item-conference", "no"),
+            ("item-expert", "no"),
+            ("item-family", "no"),
         ];
-        let made = worker.sends(&format!("{thread}/explained"), &answers).await.is(303).header("location");
+        let made = worker.explains(&thread, &answers).await;
         let sheet = worker.opens(&made).await.is(200);
         sheet.sees_in_order(&[
-            "はな さま",
-            "1 のこすもの",
-            "答え： はい",
-            "3 読む人",
-            "答え： 聞いていません",
-            "4 のこす長さ",
-            "答え： はい（1年）",
-            "8 家族に伝えること",
-            "答え： いいえ",
-            "読み上げて答えを聞いた人：甲",
-            "文の版：3",
+            "はな",
+            "文の版：1-0",
+            "よくなると約束はできません",
+            "何を残すか",
+            "→ はい",
+            "いつまで残すか",
+            "→ はい",
+            "家族に話すこと",
+            "→ いいえ",
+            "答えを聞いて、立ち会った人：甲",
         ]);
-        worker.sends(&format!("{made}/posted"), &[("on", "2026-11-27")]).await.leads_to(&thread);
-        worker.opens(&thread).await.sees("11月27日(金)に 甲 が投函しました。");
+        let desk = way.replace("/aloud", "");
+        worker.sends(&format!("{made}/posted"), &[("on", "2026-11-27")]).await.leads_to(&desk);
+        worker.opens(&made).await.sees("11月27日(金)に 甲 が投函しました。");
         let (number, words) = worker.card(&thread).await;
         let hana = house.person();
         hana.returns(&number, &words).await.leads_to("/letters");
-        hana.opens("/letters").await.sees("電話で説明したこと").sees("はい（1年）");
+        let page = hana.opens("/me/consent").await.is(200).sees("何を残すか").sees("立ち会ったのは 甲");
+        hana.sends(&page.link("/me/consent/one/").expect("a way back"), &[]).await.leads_to("/me/consent#over");
+        hana.opens("/me/consent").await.sees("とりやめました");
         hana.opens("/me").await.sees("2027年11月27日");
-        house.holds_nowhere(&["referral no", "years 1"]).await;
+        house.holds_nowhere(&["電話の日だけ", "よくなると約束"]).await;
         house.ledger_fits().await;
     }
 }

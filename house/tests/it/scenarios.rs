@@ -79,7 +79,8 @@ async fn s01_the_son_writes_anonymously_and_two_lives_in_one_house_stay_two() {
         let (number, words) = worker_of(&house).await.card(&hers).await;
         let mother = house.person();
         mother.returns(&number, &words).await.leads_to("/letters");
-        mother.opens("/letters").await.sees(own).sees("20年ほど").sees("はい（1年）").sees_not("ねこ");
+        mother.opens("/letters").await.sees(own).sees("20年ほど").sees("2028年3月6日").sees_not("ねこ");
+        mother.opens("/me/consent").await.sees("何を残すか").sees("立ち会ったのは 甲").sees_not("ねこ");
         let canaries = ["うるさくしないでください", "ねこカナリア", "母がそちらに", "読みましたカナリア"];
         house.holds_nowhere(&[own, "20年ほど", "午前だけ", "名前を書かずに話せる所"]).await;
         nevers(&house, Left { canaries: &canaries, persons: &[&son], family: &mother, mails: 0 }).await;
@@ -116,12 +117,12 @@ async fn the_mother_calls(house: &TestHouse, own: &str) -> (String, String) {
     // 4. Friday: explained by telephone, item by item.
     house.it_is(2026, 11, 27, 10, 0);
     let worker = house.worker("甲").await;
-    let answers = [("keep", "yes"), ("why", "yes"), ("how_long", "yes"), ("years", "1")];
-    let no = ["referral", "conference", "expert", "family"].map(|it| (it, "no"));
+    let answers = [("item-keep", "yes"), ("item-why", "yes"), ("item-how_long", "yes"), ("years", "1")];
+    let no = ["item-referral", "item-conference", "item-expert", "item-family"].map(|it| (it, "no"));
     let answers: Vec<(&str, &str)> = answers.into_iter().chain(no).collect();
-    let sheet = worker.sends(&format!("{hers}/explained"), &answers).await.is(303).header("location");
-    worker.opens(&sheet).await.sees("文の版：3").sees("読み上げて答えを聞いた人：甲").sees("はい（1年）");
-    worker.sends(&format!("{sheet}/posted"), &[]).await.leads_to(&hers);
+    let sheet = worker.explains(&hers, &answers).await;
+    worker.opens(&sheet).await.sees("文の版：1-0").sees("立ち会った人：甲").sees("→ はい");
+    worker.sends(&format!("{sheet}/posted"), &[]).await.is(303);
     let kept = worker.opens(&hers).await.link_ending("/staff/promises/", "/kept").expect("the promise of Friday");
     worker.sends(&kept, &[("back", &hers)]).await.leads_to(&hers);
     // 5. Three more calls, hers alone. None of them is a line about anybody else.
@@ -298,7 +299,7 @@ async fn s02_at_two_in_the_night_nothing_is_blocked_and_a_human_reads_it_first_i
 }
 
 /// S03, steps 9–12: 甲 leaves in March; しお chooses 丁, is told by both, reads what is handed over, erases everything.
-/// Steps 1–8 belong to explanations, agreements and outside experts: later issues.
+/// Steps 2–7 stand in `consent.rs`.
 #[tokio::test(flavor = "multi_thread")]
 async fn s03_a_worker_leaves_and_nothing_that_was_told_has_to_be_told_again() {
     listen();

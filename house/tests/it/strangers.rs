@@ -45,6 +45,7 @@ const PUBLIC: &[&str] = &[
     "/witness/{link}",
     "/staff/return",
     "/b/{token}",
+    "/explanation",
 ];
 
 fn routes() -> Vec<(String, String)> {
@@ -72,14 +73,16 @@ async fn of_a_caller(worker: &Person) -> Vec<(&'static str, String)> {
         [("text", "カナリアねこの電話"), ("called", "カナリアねこ"), ("promise", "金10 電話"), ("thread", "new")];
     let saved = worker.memo(&call).await;
     let (thread, contact) = saved.split_once("/contacts/").expect("a contact");
-    let explained = worker.sends(&format!("{thread}/explained"), &[("keep", "yes")]).await.header("location");
+    let explained = worker.explains(thread, &[("item-keep", "yes"), ("words-keep", "カナリアねこ")]).await;
+    let party = explained.split('/').nth(3).expect("a party").to_owned();
     let handed = worker.sends(&format!("{thread}/for-someone"), &[("text", "カナリアねこ")]).await.header("location");
     let last = |address: &str| address.rsplit('/').next().expect("an id").to_owned();
     let promise = worker.opens(thread).await.link_ending("/staff/promises/", "/kept").expect("a promise");
     let (number, words) = worker.card(thread).await;
     vec![
         ("{contact}", contact.to_owned()),
-        ("{explanation}", last(&explained)),
+        ("{record}", last(&explained)),
+        ("{party}", party),
         ("{handed}", last(&handed)),
         ("{promise}", last(promise.trim_end_matches("/kept"))),
         ("{called}", last(thread)),
@@ -121,6 +124,10 @@ async fn of_a_record(worker: &Person, writer: &Person, thread: &str) -> Vec<(&'s
     ]
 }
 
+fn of_the_caller_party(things: &[(&str, String)]) -> String {
+    things.iter().find(|it| it.0 == "{party}").map(|it| it.1.clone()).expect("a party")
+}
+
 async fn walk(who: &Person, path: &str, method: &str) -> (u16, String, String) {
     let form = (method == "POST").then(|| {
         "text=%E3%81%82&account=2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a&team=2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a"
@@ -140,6 +147,12 @@ async fn strangers_get_what_strangers_get() {
         let worker = house.worker("甲").await;
         let inbox = worker.opens("/staff/letters").await;
         let thread = inbox.link("/staff/letters/").expect("a thread").replace("/staff/letters/", "");
+        neko.understands().await;
+        let said = [("item-keep", "yes"), ("words-keep", "カナリアねこ"), ("way", "letters")];
+        neko.chooses(&said).await.leads_to("/me/consent");
+        neko.sends("/me/first-talk", &[("way", "letters"), ("wish", "カナリアねこ")]).await.leads_to("/me/first-talk");
+        neko.sends("/me/left-out", &[("words", "カナリアねこ")]).await.leads_to("/me/first-talk");
+        let (agreed, talked) = (neko.opens("/me/consent").await, neko.opens("/me/first-talk").await);
         let letter = neko.opens("/letters").await.link("/letters/one/").expect("a letter");
         let letter = letter.replace("/letters/one/", "").replace("/erase", "");
         let mut things = of_a_caller(&worker).await;
@@ -153,9 +166,19 @@ async fn strangers_get_what_strangers_get() {
         );
         things.extend([("{line}", line), ("{letter}", letter.clone())]);
         let now = crate::assessment::of_somebody(&neko, &worker, &format!("/staff/letters/{thread}")).await;
-        let (party, said) = (now[0].1.clone(), now[1].1.clone());
+        let said = now[1].1.clone();
         things.extend(now);
         things.extend(of_a_record(&worker, &neko, &thread).await);
+        let part = |page: &crate::support::Seen, begin: &str, end: &str| {
+            page.link(begin).expect("a thing").replace(begin, "").replace(end, "")
+        };
+        let of_consent = [
+            ("{consent}", part(&agreed, "/me/consent/one/", "/withdraw")),
+            ("{talk}", part(&talked, "/me/first-talk/", "/take-back")),
+            ("{left_out}", part(&talked, "/me/left-out/", "/end")),
+        ];
+        things.extend(of_consent.clone());
+        let party = of_the_caller_party(&things);
         let place = crate::ibasho_places::a_place(&worker, "カナリアねこの家").await;
         let gathering =
             crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
@@ -182,7 +205,7 @@ async fn strangers_get_what_strangers_get() {
 
         for (method, path) in routes().iter().filter(|it| !PUBLIC.contains(&it.1.as_str())) {
             // What hangs on a call stands in the caller's thread; the rest in the thread of the one who wrote.
-            let on_a_call = ["{contact}", "{explanation}", "{handed}"].iter().any(|it| path.contains(it));
+            let on_a_call = ["{contact}", "{handed}"].iter().any(|it| path.contains(it));
             let thread = if on_a_call { &called } else { &thread };
             let path = real(&path.replace("{thread}", thread), &things);
             let promise = path.contains(&things.iter().find(|it| it.0 == "{promise}").expect("a promise").1);
@@ -213,7 +236,10 @@ async fn strangers_get_what_strangers_get() {
                     || of_a_record
                     || path.starts_with("/letters/lines/")
                     || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
-                let shut = status == 404 || status == 401 || to == "/return";
+                let theirs = theirs
+                    || path.contains(&party)
+                    || of_consent.iter().any(|it| path.contains(it.1.as_str()) && method == "POST");
+                let shut = status == 404 || status == 401 || status == 409 || to == "/return";
                 assert!(!theirs || shut, "{}: {name} got {status} at {method} {path}", house.scratch.kind);
             }
         }
@@ -251,6 +277,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/assessment/src/pages/mod.rs",
         "rooms/records/src/pages/mod.rs",
         "rooms/openness/src/pages/mod.rs",
+        "rooms/consent/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -110,3 +110,12 @@ impl From<safety::Error> for Error {
         }
     }
 }
+impl From<consent::Error> for Error {
+    fn from(error: consent::Error) -> Self {
+        match error {
+            consent::Error::Trouble(trouble) => Error::Trouble(trouble),
+            consent::Error::Unbelieved(why) => Error::Unbelieved(why),
+            _ => Error::NotFound,
+        }
+    }
+}

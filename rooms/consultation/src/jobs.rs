@@ -69,6 +69,7 @@ pub async fn erase_what_is_over(house: &House) -> Result<usize, Error> {
             let expired = people::expire(work, *party).await?;
             let circle = store::bury_expired(work, &expired, now).await?;
             records::forget(work, *party, true).await?;
+            consent::forget(work, *party, true).await?;
             Ok::<_, Error>(safety::forget(work, *party, circle, true).await?)
         })?;
     }

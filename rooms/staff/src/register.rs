@@ -8,7 +8,7 @@ use ground_kernel::{AccountId, Id, Timestamp};
 pub(crate) type RecordId = Id<Record>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum RecordKind {
+pub enum RecordKind {
     PublicPsychologist,
     ClinicalPsychologist,
     SocialWorker,
@@ -63,6 +63,30 @@ pub(crate) struct Record {
     pub since_on: Timestamp,
     /// The last day on which it holds; empty when it does not run out.
     pub until_on: Option<Timestamp>,
+}
+
+/// A line of the register as other rooms look at it, to say what somebody may do: nobody's name, no licence's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Qualification {
+    pub kind: RecordKind,
+    pub years: Option<i64>,
+    /// It is said by whom somebody was trained.
+    pub trained: bool,
+    pub since_on: Timestamp,
+    /// The last day on which it holds.
+    pub until_on: Option<Timestamp>,
+}
+
+impl Qualification {
+    pub(crate) fn of(record: &Record) -> Self {
+        Qualification {
+            kind: record.kind,
+            years: record.years,
+            trained: !record.detail.trim().is_empty(),
+            since_on: record.since_on,
+            until_on: record.until_on,
+        }
+    }
 }
 
 /// So long before it runs out, it is said.

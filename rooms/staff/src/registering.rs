@@ -5,13 +5,13 @@ use crate::{
     access::{TheHouse, TheMember, TheTeam},
     actions::Member,
     reading::{Remarked, remarks},
-    register::{Record, RecordId, RecordKind, Standing, training},
+    register::{Qualification, Record, RecordId, RecordKind, Standing, training},
     store,
 };
 use ground_circle::{Caller, openings};
 use ground_kernel::{AccountId, Role, TeamId, Timestamp};
 use ground_web::one_line;
-use ground_work::{House, act, see};
+use ground_work::{House, Look, Work, act, see};
 use std::collections::BTreeMap;
 
 const LONGEST_DETAIL: usize = 100;
@@ -94,6 +94,16 @@ pub(crate) async fn take_out(house: &House, caller: &Caller, account: AccountId,
         let gone = store::take_out_record(work, account, id, by, now).await?;
         if gone { Ok(()) } else { Err(Error::NotFound) }
     })
+}
+
+/// What is entered of somebody who works here, for rooms that ask what it allows.
+pub async fn qualifications(look: &mut Look, account: AccountId) -> Result<Vec<Qualification>, Error> {
+    Ok(store::records(look, Some(account)).await?.iter().map(Qualification::of).collect())
+}
+
+/// The same, in another room's piece of work.
+pub async fn qualifications_in(work: &mut Work, account: AccountId) -> Result<Vec<Qualification>, Error> {
+    Ok(store::records(work, Some(account)).await?.iter().map(Qualification::of).collect())
 }
 
 /// What the office says of trainings: to everybody of their own, to administrators of those who ran out.

@@ -39,15 +39,15 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/me/now/next"),
     ("POST", "/me/now/next/delete"),
     ("POST", "/me/now/next/{choice}/lower"),
-    ("GET", "/staff/now/{party}"),
-    ("POST", "/staff/now/{party}/begin"),
-    ("GET", "/staff/now/{party}/years"),
-    ("GET", "/staff/now/{party}/prompt/{prompt}"),
-    ("POST", "/staff/now/{party}/prompt/{prompt}"),
-    ("GET", "/staff/now/{party}/next"),
-    ("POST", "/staff/now/{party}/next"),
-    ("POST", "/staff/now/{party}/choices"),
-    ("POST", "/staff/now/{party}/choices/{choice}/lower"),
+    ("GET", "/staff/now/{writer}"),
+    ("POST", "/staff/now/{writer}/begin"),
+    ("GET", "/staff/now/{writer}/years"),
+    ("GET", "/staff/now/{writer}/prompt/{prompt}"),
+    ("POST", "/staff/now/{writer}/prompt/{prompt}"),
+    ("GET", "/staff/now/{writer}/next"),
+    ("POST", "/staff/now/{writer}/next"),
+    ("POST", "/staff/now/{writer}/choices"),
+    ("POST", "/staff/now/{writer}/choices/{choice}/lower"),
     ("GET", "/static/draw.js"),
 ];
 
@@ -64,13 +64,13 @@ pub(crate) fn routes() -> Router<House> {
         .route("/me/now/next", get(plan::read).post(plan::decide))
         .route("/me/now/next/delete", post(plan::delete))
         .route("/me/now/next/{choice}/lower", post(plan::lower))
-        .route("/staff/now/{party}", get(desk::read))
-        .route("/staff/now/{party}/begin", post(desk::begin))
-        .route("/staff/now/{party}/years", get(desk::years))
-        .route("/staff/now/{party}/prompt/{prompt}", get(desk_prompt::ask).post(desk_prompt::note))
-        .route("/staff/now/{party}/next", get(desk_plan::read).post(desk_plan::write_for))
-        .route("/staff/now/{party}/choices", post(desk_plan::lay))
-        .route("/staff/now/{party}/choices/{choice}/lower", post(desk_plan::lower))
+        .route("/staff/now/{writer}", get(desk::read))
+        .route("/staff/now/{writer}/begin", post(desk::begin))
+        .route("/staff/now/{writer}/years", get(desk::years))
+        .route("/staff/now/{writer}/prompt/{prompt}", get(desk_prompt::ask).post(desk_prompt::note))
+        .route("/staff/now/{writer}/next", get(desk_plan::read).post(desk_plan::write_for))
+        .route("/staff/now/{writer}/choices", post(desk_plan::lay))
+        .route("/staff/now/{writer}/choices/{choice}/lower", post(desk_plan::lower))
         .route("/static/draw.js", get(draw::script))
 }
 

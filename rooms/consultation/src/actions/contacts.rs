@@ -275,7 +275,8 @@ async fn find_by(
     let Some(finder) = caller::finder(key, heard) else { return Ok(vec![]) };
     see!(house, caller, |look| {
         look.permitted(Access::Receive, Desk { team })?;
-        store::callers(look, finder, team).await
+        let (found, hidden) = (store::callers(look, finder, team).await?, store::hidden(look).await?);
+        Ok(found.into_iter().filter(|it| !hidden.contains(&it.thread)).collect())
     })
 }
 

@@ -34,6 +34,7 @@ pub(crate) async fn erase_all(house: &House, caller: &Caller) -> Result<(), Erro
         // What was written about danger goes at once, too; that something is open stays, until a human ends it.
         safety::forget(work, id, thread.circle, false).await?;
         records::forget(work, id, false).await?;
+        consent::forget(work, id, false).await?;
         people::erase(work).await?;
         let thread = thread.change(|it| Ok::<_, Error>(it.erased()))?;
         work.forget_drafts_of_all(&draft_place(thread.id)).await?;

@@ -1,15 +1,12 @@
 //! What happens with paper, as short stories: a letter that came on paper is typed in and read back; an answer goes out by
-//! post; a card is handed over; what was explained by telephone is written down; family puts a letter somewhere.
+//! post; a card is handed over; family puts a letter somewhere.
 use super::{contacts, desk::readable, organisation_now, team_circle};
 use crate::{
     Access, Error,
     contact::LONGEST_HEAD,
     hints::sign_in,
     letter::{self, Letter, LetterId, Speaker, State},
-    paper::{
-        Answers, CameBy, EXPLAINED_VERSION, Explanation, ExplanationId, HandedId, HandedLetter, ItemId, Matter, Paper,
-        Posting, Said,
-    },
+    paper::{CameBy, HandedId, HandedLetter, ItemId, Paper, Posting},
     sending::Sending,
     store,
     thread::{Thread, ThreadId},
@@ -158,14 +155,12 @@ pub(crate) async fn posted(
     })
 }
 
-/// An answer that is sent, or an explanation, of this thread.
+/// An answer that is sent, of this thread.
 async fn can_be_posted(work: &mut Work, thread: ThreadId, item: ItemId) -> Result<bool, Error> {
     let now = work.now();
     let sent = |it: &Letter| it.speaker == Speaker::Staff && it.state == State::There && it.seen_by_party(now);
     let letters = store::letters(work, thread).await?;
-    let explained = store::explanations(work, thread).await?;
-    let answer = letters.iter().any(|it| it.id.cast() == item && sent(it));
-    Ok(answer || explained.iter().any(|it| it.id.cast() == item))
+    Ok(letters.iter().any(|it| it.id.cast() == item && sent(it)))
 }
 
 // — the card —
@@ -202,63 +197,6 @@ pub(crate) async fn card_handed(house: &House, caller: &Caller, id: ThreadId, ho
         Ok::<_, Error>(())
     })?;
     Ok(house.db().settle().await?)
-}
-
-// — explained by telephone —
-
-/// What was read aloud, and what they said to each item.
-pub(crate) async fn explained(
-    house: &House,
-    caller: &Caller,
-    id: ThreadId,
-    each: Vec<(Matter, Said)>,
-    years: Option<i64>,
-) -> Result<ExplanationId, Error> {
-    let answers = Answers { each, years };
-    act!(house, caller, |work| {
-        let (me, now) = (work.keyring()?.account, work.now());
-        let thread = store::thread_for(work, id, Access::Note).await?;
-        let version = EXPLAINED_VERSION.to_owned();
-        let it = Explanation { id: work.new_id(), version, witness: me, at: now };
-        store::add_explanation(work, thread.id, &it).await?;
-        people::heard_from(work, thread.party).await?;
-        if let Some(years) = answers.years.filter(|_| answers.said(Matter::HowLong) == Said::Yes) {
-            people::keep_for_as_said(work, thread.party, years).await?;
-        }
-        let rules = thread.permit().rules();
-        work.write_text(thread.circle, it.answers_place(), &answers.to_text(), &rules).await?;
-        Ok::<_, Error>(it.id)
-    })
-}
-
-/// One explanation, to be read again or printed.
-pub(crate) struct ExplainedOnce {
-    pub explanation: Explanation,
-    pub answers: Answers,
-    pub witness: String,
-    pub called: Option<String>,
-}
-
-pub(crate) async fn explanation(
-    house: &House,
-    caller: &Caller,
-    id: ThreadId,
-    which: ExplanationId,
-) -> Result<ExplainedOnce, Error> {
-    see!(house, caller, |look| {
-        let thread = store::thread_for_look(look, id, Access::Note).await?;
-        let explanation = store::explanation(look, id, which).await?;
-        let table = crate::paper::CONSULTATION_EXPLANATION;
-        let opened = look.open(thread.circle, thread.permit(), table, thread.id).await?;
-        let text = readable(look, &opened, explanation.answers_place()).await?.unwrap_or_default();
-        let names = staff::called_names(look).await?;
-        Ok::<_, Error>(ExplainedOnce {
-            answers: Answers::from_text(&text),
-            witness: names.get(&explanation.witness).cloned().unwrap_or_default(),
-            called: readable(look, &opened, people::called_place(thread.party)).await?,
-            explanation,
-        })
-    })
 }
 
 // — put somewhere by family —

@@ -173,8 +173,8 @@ pub(crate) async fn standing(house: &House, caller: &Caller) -> Result<Vec<Stand
 
 async fn of_team(look: &mut Look, team: ground_kernel::TeamId, all: &mut Vec<Standing>) -> Result<(), Error> {
     let (now, names) = (look.now(), staff::called_names(look).await?);
-    let members = look.registry().await?.members_of(team);
-    for it in store::open_promises(look, team).await? {
+    let (members, hidden) = (look.registry().await?.members_of(team), store::hidden(look).await?);
+    for it in store::open_promises(look, team).await?.into_iter().filter(|it| !hidden.contains(&it.thread)) {
         all.push(Standing {
             promise: Some(it.id),
             thread: it.thread,

@@ -5,7 +5,7 @@ use crate::{
     Error,
     contact::{Contact, Line, call_back_place},
     correction::{Correction, Was, corrected},
-    paper::{Answers, Explanation, HandedLetter, Paper, Posting},
+    paper::{HandedLetter, Paper, Posting},
     promise::{Change, Promise},
     store,
     thread::Thread,
@@ -39,12 +39,6 @@ pub(crate) struct PromiseRead {
     pub changes: Vec<(Change, Option<String>, String)>,
 }
 
-pub(crate) struct ExplainedRead {
-    pub explanation: Explanation,
-    pub answers: Answers,
-    pub witness: String,
-}
-
 pub(crate) struct HandedRead {
     pub letter: HandedLetter,
     pub text: Option<String>,
@@ -54,12 +48,12 @@ pub(crate) struct HandedRead {
 
 /// Everything of a thread that is not a letter.
 pub(crate) struct ThreadContacts {
+    pub party: Option<AccountId>,
     pub contacts: Vec<ContactRead>,
     pub call_back: Option<String>,
     pub promises: Vec<PromiseRead>,
     pub papers: Vec<Paper>,
     pub postings: Vec<Posting>,
-    pub explained: Vec<ExplainedRead>,
     pub handed: Vec<HandedRead>,
     pub entered: Option<people::Entered>,
     pub names: BTreeMap<AccountId, String>,
@@ -68,12 +62,12 @@ pub(crate) struct ThreadContacts {
 impl ThreadContacts {
     pub(crate) fn nothing() -> Self {
         ThreadContacts {
+            party: None,
             contacts: vec![],
             call_back: None,
             promises: vec![],
             papers: vec![],
             postings: vec![],
-            explained: vec![],
             handed: vec![],
             entered: None,
             names: BTreeMap::new(),
@@ -91,12 +85,12 @@ impl ThreadContacts {
 pub(crate) async fn read_in(look: &mut Look, opened: &OpenedCircle, thread: &Thread) -> Result<ThreadContacts, Error> {
     let names = staff::called_names(look).await?;
     Ok(ThreadContacts {
+        party: Some(thread.party),
         contacts: contacts(look, opened, thread, &names).await?,
         call_back: readable(look, opened, call_back_place(thread.party)).await?,
         promises: promises(look, opened, thread, &names).await?,
         papers: store::papers(look, thread.id).await?,
         postings: store::postings(look, thread.id).await?,
-        explained: explained(look, opened, thread, &names).await?,
         handed: handed(look, opened, thread, &names).await?,
         entered: people::entered(look, thread.party).await?,
         names,
@@ -171,21 +165,6 @@ async fn promises(
         }
         let what = readable(look, opened, promise.what_place()).await?;
         all.push(PromiseRead { what, owner: name(names, promise.owner), changes, promise });
-    }
-    Ok(all)
-}
-
-async fn explained(
-    look: &mut Look,
-    opened: &OpenedCircle,
-    thread: &Thread,
-    names: &Names,
-) -> Result<Vec<ExplainedRead>, Error> {
-    let mut all = vec![];
-    for explanation in store::explanations(look, thread.id).await? {
-        let text = readable(look, opened, explanation.answers_place()).await?.unwrap_or_default();
-        let witness = name(names, explanation.witness);
-        all.push(ExplainedRead { answers: Answers::from_text(&text), witness, explanation });
     }
     Ok(all)
 }

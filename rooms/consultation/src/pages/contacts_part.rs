@@ -4,12 +4,12 @@ use crate::{
     actions::{
         channels::Beside,
         desk::DeskLetter,
-        read_contacts::{ContactRead, ExplainedRead, HandedRead, LineRead, PromiseRead, ThreadContacts},
+        read_contacts::{ContactRead, HandedRead, LineRead, PromiseRead, ThreadContacts},
     },
     contact::{Channel, Direction, Kind, Visibility},
     correction::{Was, is_theirs, not_wider},
     letter::{Speaker, State},
-    paper::{CameBy, Matter, Said as Answered},
+    paper::CameBy,
     promise::{By, Deed, PromiseState, Turn},
     thread::ThreadId,
 };
@@ -19,10 +19,11 @@ use ground_words::{Said, word};
 use people::HandedHow;
 
 pub(crate) struct Part {
+    /// Whose: for what was explained to them and agreed to.
+    pub party: String,
     pub call_back: Option<String>,
     pub contacts: Vec<ContactShown>,
     pub promises: Vec<PromiseShown>,
-    pub explained: Vec<ExplainedShown>,
     pub handed: Vec<HandedShown>,
     pub papers: Vec<PaperShown>,
     pub to_post: Vec<ToPost>,
@@ -85,15 +86,6 @@ pub(crate) struct PromiseShown {
     pub changes: Vec<(Said, Option<String>)>,
 }
 
-pub(crate) struct ExplainedShown {
-    pub id: String,
-    pub when: String,
-    pub version: String,
-    pub witness: String,
-    pub rows: Vec<(Said, Said)>,
-    pub posted: Option<Said>,
-}
-
 pub(crate) struct HandedShown {
     pub id: String,
     pub text: Option<String>,
@@ -131,10 +123,10 @@ pub(crate) fn part(
 ) -> Part {
     let entered = it.entered.as_ref();
     Part {
+        party: it.party.map(|it| it.to_string()).unwrap_or_default(),
         call_back: it.call_back.clone(),
         contacts: it.contacts.iter().rev().map(|it| contact(page, it)).collect(),
         promises: it.promises.iter().rev().map(|it| promise(page, it)).collect(),
-        explained: it.explained.iter().rev().map(|one| explained(page, it, one)).collect(),
         handed: it.handed.iter().rev().map(|it| handed(page, it)).collect(),
         papers: it.papers.iter().rev().map(|one| paper(page, it, one)).collect(),
         to_post: to_post(page, it, letters, now),
@@ -295,49 +287,6 @@ fn changed(page: &Page, it: &(crate::promise::Change, Option<String>, String)) -
         }
     };
     Some((said, reason.clone()))
-}
-
-pub(crate) fn matter_word(it: Matter) -> &'static str {
-    match it {
-        Matter::Keep => word!("consultation-explained-keep"),
-        Matter::Why => word!("consultation-explained-why"),
-        Matter::Readers => word!("consultation-explained-readers"),
-        Matter::HowLong => word!("consultation-explained-how-long"),
-        Matter::Referral => word!("consultation-explained-referral"),
-        Matter::Conference => word!("consultation-explained-conference"),
-        Matter::Expert => word!("consultation-explained-expert"),
-        Matter::Family => word!("consultation-explained-family"),
-    }
-}
-
-pub(crate) fn answered_word(it: Answered) -> &'static str {
-    match it {
-        Answered::Yes => word!("consultation-explained-yes"),
-        Answered::No => word!("consultation-explained-no"),
-        Answered::NotAsked => word!("consultation-explained-not-asked"),
-    }
-}
-
-pub(crate) fn answer_rows(page: &Page, it: &crate::paper::Answers) -> Vec<(Said, Said)> {
-    let years = it.years.map(|it| it.to_string()).unwrap_or_default();
-    let said = |matter: Matter| match (matter, it.said(matter)) {
-        (Matter::HowLong, Answered::Yes) if !years.is_empty() => {
-            page.say_with("consultation-explained-years", &[("years", years.as_str())])
-        }
-        (_, answer) => page.say(answered_word(answer)),
-    };
-    Matter::ALL.iter().map(|matter| (page.say(matter_word(*matter)), said(*matter))).collect()
-}
-
-fn explained(page: &Page, all: &ThreadContacts, it: &ExplainedRead) -> ExplainedShown {
-    ExplainedShown {
-        id: it.explanation.id.to_string(),
-        when: page.speaker.date(it.explanation.at),
-        version: it.explanation.version.clone(),
-        witness: it.witness.clone(),
-        rows: answer_rows(page, &it.answers),
-        posted: posted(page, all, *it.explanation.id.as_bytes()),
-    }
 }
 
 fn posted(page: &Page, all: &ThreadContacts, item: [u8; 16]) -> Option<Said> {

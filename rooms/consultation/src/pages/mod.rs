@@ -17,7 +17,6 @@ mod desk_special;
 mod desk_thread;
 mod enquiries;
 mod erase;
-mod explained;
 mod for_someone;
 mod help;
 mod hurt;
@@ -125,10 +124,6 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/letters/{thread}/label"),
     ("GET", "/staff/letters/{thread}/card"),
     ("POST", "/staff/letters/{thread}/card"),
-    ("GET", "/staff/letters/{thread}/explained"),
-    ("POST", "/staff/letters/{thread}/explained"),
-    ("GET", "/staff/letters/{thread}/explained/{explanation}"),
-    ("POST", "/staff/letters/{thread}/explained/{explanation}/posted"),
     ("GET", "/staff/letters/{thread}/for-someone"),
     ("POST", "/staff/letters/{thread}/for-someone"),
     ("GET", "/staff/letters/{thread}/for-someone/{handed}"),
@@ -216,9 +211,6 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/letters/{thread}/{letter}/posted", post(paper::posted))
         .route("/staff/letters/{thread}/label", get(paper::label))
         .route("/staff/letters/{thread}/card", get(card::read).post(card::handed))
-        .route("/staff/letters/{thread}/explained", get(explained::ask).post(explained::save))
-        .route("/staff/letters/{thread}/explained/{explanation}", get(explained::read))
-        .route("/staff/letters/{thread}/explained/{explanation}/posted", post(explained::posted))
         .route("/staff/letters/{thread}/for-someone", get(for_someone::ask).post(for_someone::make))
         .route("/staff/letters/{thread}/for-someone/{handed}", get(for_someone::read).post(for_someone::put_there))
         .route("/staff/letters/{thread}/promises", post(promises::give))

@@ -28,8 +28,8 @@ pub(crate) use handovers::{
 };
 pub(crate) use letters::{add_letter, answer_for, bury_letter, bury_letter_again, letter_for, letters, save_answer};
 pub(crate) use paper::{
-    add_explanation, add_handed, add_paper, explanation, explanations, handed_letter, handed_letters,
-    note_handed_letter, note_posted, note_read_back, papers, postings, unposted,
+    add_handed, add_paper, handed_letter, handed_letters, note_handed_letter, note_posted, note_read_back, papers,
+    postings, unposted,
 };
 pub(crate) use promises::{
     add_change, add_promise, open_promises, promise_changes, promise_for, promises_of_thread, promises_of_worker,
@@ -42,8 +42,8 @@ pub(crate) use shelters::{
     unseal_thread,
 };
 pub(crate) use threads::{
-    add_thread, all_threads, bury_expired, bury_thread, circles_of, late, own_thread, own_thread_look, promise_anew,
-    promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_in,
+    add_thread, all_threads, bury_expired, bury_thread, circles_of, hidden, late, own_thread, own_thread_look,
+    promise_anew, promise_nothing, quiet_threads, save_thread, thread_by_id, thread_for, thread_for_look, thread_in,
     thread_of_circle, threads_of, threads_of_team, waiting_answers_of, waiting_threads,
 };
 pub(crate) use ties::{

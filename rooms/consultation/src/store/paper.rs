@@ -1,8 +1,8 @@
-//! What came on paper and what goes out by post, what was explained by telephone, what family put somewhere.
+//! What came on paper and what goes out by post, what family put somewhere.
 use crate::{
     Error,
     letter::LetterId,
-    paper::{Explanation, ExplanationId, HandedId, HandedLetter, Paper, Posting},
+    paper::{HandedId, HandedLetter, Paper, Posting},
     thread::ThreadId,
 };
 use ground_kernel::{AccountId, Timestamp};
@@ -70,41 +70,6 @@ pub(crate) async fn note_posted(work: &mut Work, thread: ThreadId, it: &Posting,
         "insert into consultation_posting (item_id, thread_id, posted_on, by_id, noted_at) values ($1, $2, $3, $4, $5)
          on conflict (item_id) do nothing",
         values![it.item, thread, it.on, it.by, now],
-    )
-    .await?;
-    Ok(())
-}
-
-impl FromRow for Explanation {
-    fn from_row(row: &Row) -> Result<Self, Trouble> {
-        Ok(Explanation {
-            id: row.get("id")?,
-            version: row.get("version")?,
-            witness: row.get("witness_id")?,
-            at: row.get("at")?,
-        })
-    }
-}
-
-pub(crate) async fn explanations(tables: &mut impl Tables, thread: ThreadId) -> Result<Vec<Explanation>, Error> {
-    let sql =
-        "select id, version, witness_id, at from consultation_explanation where thread_id = $1 order by at limit 200";
-    Ok(tables.all(sql, values![thread]).await?)
-}
-
-pub(crate) async fn explanation(
-    tables: &mut impl Tables,
-    thread: ThreadId,
-    id: ExplanationId,
-) -> Result<Explanation, Error> {
-    let sql = "select id, version, witness_id, at from consultation_explanation where thread_id = $1 and id = $2";
-    tables.one(sql, values![thread, id]).await?.ok_or(Error::NotFound)
-}
-
-pub(crate) async fn add_explanation(work: &mut Work, thread: ThreadId, it: &Explanation) -> Result<(), Error> {
-    work.change(
-        "insert into consultation_explanation (id, thread_id, version, witness_id, at) values ($1, $2, $3, $4, $5)",
-        values![it.id, thread, it.version.clone(), it.witness, it.at],
     )
     .await?;
     Ok(())

@@ -3,10 +3,11 @@ use crate::{
     Access, Error,
     thread::{Thread, ThreadId},
 };
-use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
+use ground_kernel::{AccountId, Actor, CircleId, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_store::{FromRow, Row, Tables, Trouble, from_row, values};
 use ground_work::{Look, Work};
+use std::collections::BTreeSet;
 
 impl FromRow for Thread {
     fn from_row(row: &Row) -> Result<Self, Trouble> {
@@ -45,20 +46,50 @@ async fn thread_of(tables: &mut impl Tables, party: AccountId) -> Result<Thread,
 
 /// A thread that another text named; asked about by the caller.
 pub(crate) async fn thread_by_id(look: &mut Look, id: ThreadId) -> Result<Option<Thread>, Error> {
-    Ok(look.one(thread_columns!("where id = $1 and erased_at is null"), values![id]).await?)
+    let actor = look.actor().clone();
+    let found: Option<Thread> = look.one(thread_columns!("where id = $1 and erased_at is null"), values![id]).await?;
+    Ok(heed(look, actor, found.into_iter().collect()).await?.pop())
 }
 
 /// The thread of somebody whose wish a worker reads; asked about by the caller.
 pub(crate) async fn threads_of(look: &mut Look, party: AccountId) -> Result<Vec<Thread>, Error> {
-    Ok(look.all(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?)
+    let actor = look.actor().clone();
+    let found = look.all(thread_columns!("where party_id = $1 and erased_at is null"), values![party]).await?;
+    heed(look, actor, found).await
+}
+
+/// Whom somebody leaves out finds nobody there: not by an address, not in a list, not in a search. The one place where
+/// this room asks.
+async fn heed(tables: &mut impl Tables, actor: Actor, threads: Vec<Thread>) -> Result<Vec<Thread>, Error> {
+    let left_out_by = consent::left_out_by(tables, &actor).await?;
+    Ok(threads.into_iter().filter(|it| !left_out_by.contains(&it.party)).collect())
+}
+
+async fn heeded(tables: &mut impl Tables, actor: Actor, id: ThreadId) -> Result<Thread, Error> {
+    let found = thread(tables, id).await?;
+    heed(tables, actor, vec![found]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Threads that whoever looks finds nowhere, for lists that name threads without opening them.
+pub(crate) async fn hidden(look: &mut Look) -> Result<BTreeSet<ThreadId>, Error> {
+    let actor = look.actor().clone();
+    let mut all = BTreeSet::new();
+    for party in consent::left_out_by(look, &actor).await? {
+        let ids: Vec<ThreadId> =
+            look.all("select id from consultation_thread where party_id = $1 limit 1000", values![party]).await?;
+        all.extend(ids);
+    }
+    Ok(all)
 }
 
 pub(crate) async fn thread_for(work: &mut Work, id: ThreadId, access: Access) -> Result<Permitted<Thread>, Error> {
-    let found = thread(work, id).await?;
+    let actor = work.actor().clone();
+    let found = heeded(work, actor, id).await?;
     Ok(work.permitted(access, found)?)
 }
 pub(crate) async fn thread_for_look(look: &mut Look, id: ThreadId, access: Access) -> Result<Permitted<Thread>, Error> {
-    let found = thread(look, id).await?;
+    let actor = look.actor().clone();
+    let found = heeded(look, actor, id).await?;
     Ok(look.permitted(access, found)?)
 }
 /// The thread of someone who acts in their own matter.
@@ -77,7 +108,8 @@ pub(crate) async fn own_thread_look(
 
 /// What waits for an answer of a team: read-first, then our own promises by date, then arrival.
 pub(crate) async fn waiting_threads(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
-    Ok(look
+    let actor = look.actor().clone();
+    let found = look
         .all(
             thread_columns!(
                 "where team_id = $1 and erased_at is null and waiting_since is not null
@@ -86,25 +118,30 @@ pub(crate) async fn waiting_threads(look: &mut Look, team: TeamId) -> Result<Vec
             ),
             values![team],
         )
-        .await?)
+        .await?;
+    heed(look, actor, found).await
 }
 
 /// The others, newest first.
 pub(crate) async fn quiet_threads(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
-    Ok(look
+    let actor = look.actor().clone();
+    let found = look
         .all(
             thread_columns!(
                 "where team_id = $1 and erased_at is null and waiting_since is null order by arrived_at desc limit 200"
             ),
             values![team],
         )
-        .await?)
+        .await?;
+    heed(look, actor, found).await
 }
 
 /// Every thread of a team, newest first, to be looked through.
 pub(crate) async fn all_threads(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
+    let actor = look.actor().clone();
     let sql = thread_columns!("where team_id = $1 and erased_at is null order by arrived_at desc, id limit 5000");
-    Ok(look.all(sql, values![team]).await?)
+    let found = look.all(sql, values![team]).await?;
+    heed(look, actor, found).await
 }
 
 /// Which circle each thread of a team is, erased ones too: to find what a level is about, which names no thread.
@@ -211,19 +248,25 @@ pub(crate) async fn promise_nothing(tables: &mut impl Tables, party: AccountId) 
 // — for other pages of the house: handles, nothing inside —
 
 pub(crate) async fn thread_in(look: &mut Look, circle: ground_kernel::CircleId) -> Result<Option<Thread>, Error> {
-    Ok(look.one(thread_columns!("where circle_id = $1"), values![circle]).await?)
+    let actor = look.actor().clone();
+    let found: Option<Thread> = look.one(thread_columns!("where circle_id = $1"), values![circle]).await?;
+    Ok(heed(look, actor, found.into_iter().collect()).await?.pop())
 }
 
 pub(crate) async fn threads_of_team(look: &mut Look, team: TeamId) -> Result<Vec<Thread>, Error> {
+    let actor = look.actor().clone();
     let sql = thread_columns!("where team_id = $1 and erased_at is null order by promised_by, id limit 5000");
-    Ok(look.all(sql, values![team]).await?)
+    let found = look.all(sql, values![team]).await?;
+    heed(look, actor, found).await
 }
 
 /// Threads with an answer of theirs that waits for its second reader.
 pub(crate) async fn waiting_answers_of(look: &mut Look, writer: AccountId) -> Result<Vec<Thread>, Error> {
+    let actor = look.actor().clone();
     let sql = thread_columns!(
         "where id in (select thread_id from consultation_letter where writer_id = $1 and state = 'waits')
           order by id limit 1000"
     );
-    Ok(look.all(sql, values![writer]).await?)
+    let found = look.all(sql, values![writer]).await?;
+    heed(look, actor, found).await
 }

@@ -1,0 +1,390 @@
+//! Consent is many small yeses: explained first, each by itself, taken back with one press; what was passed on by it is shown,
+//! and shut in that moment. (S03, steps 2–7; capabilities 31–36, 38, 66, 99, 104, 191, A7)
+use crate::{
+    acts::topics,
+    support::{Person, Seen, TestHouse},
+};
+use ground_store::{Tables, values};
+
+impl TestHouse {
+    /// A line in the register: what somebody has learned.
+    pub async fn qualifies(&self, name: &str) {
+        let office = self.worker("管理").await;
+        let account = office.opens("/staff/people").await.account_of(name);
+        let form = [("kind", "public_psychologist"), ("since_on", "2020-04-01"), ("detail", "1")];
+        let way = format!("/staff/people/{account}");
+        office.sends(&format!("{way}/records"), &form).await.is(303);
+    }
+    async fn costs(&self, cost: &str) {
+        let office = self.worker("管理").await;
+        let form = [("cost", cost), ("least_years", "3")];
+        office.sends("/staff/consent-sheet", &form).await.leads_to("/staff/consent-sheet");
+    }
+}
+
+impl Person {
+    /// Reads the sheet, and understands all of it.
+    pub async fn understands(&self) {
+        for topic in topics() {
+            self.replies(topic, "understood", "").await.is(303);
+        }
+    }
+    async fn replies(&self, topic: &str, reply: &str, text: &str) -> Seen {
+        let version = self.opens("/me/explanation").await.is(200).value_of("version");
+        let form = [("topic", topic), ("reply", reply), ("version", &version), ("text", text)];
+        self.sends("/me/explanation", &form).await
+    }
+    /// Chooses as the page sends it.
+    pub async fn chooses(&self, choices: &[(&str, &str)]) -> Seen {
+        let version = self.opens("/me/consent").await.is(200).value_of("version");
+        let form: Vec<_> = [("version", version.as_str())].into_iter().chain(choices.iter().copied()).collect();
+        self.sends("/me/consent", &form).await
+    }
+    /// The desk's page about whoever wrote a thread.
+    pub async fn consent_of(&self, thread: &str) -> String {
+        self.opens(thread).await.is(200).link("/staff/consent/").expect("a link").replace("/aloud", "")
+    }
+}
+
+/// The value of an option, by what it says.
+fn option_of(page: &Seen, select: &str, name: &str) -> String {
+    let (_, rest) = page.text.split_once(&format!("name=\"{select}\"")).expect("a list");
+    let rest = rest.split("</select>").next().unwrap_or_default();
+    let (before, _) = rest.split_once(&format!(">{name}</option>")).unwrap_or_else(|| panic!("no {name} in {rest}"));
+    let (_, value) = before.rsplit_once("value=\"").expect("a value");
+    value.split('"').next().unwrap_or_default().to_owned()
+}
+
+fn withdrawal(page: &Seen, title: &str) -> String {
+    let links = page.links("/me/consent/one/");
+    let parts = page.between("<li class=\"letter\">", "</li>");
+    let at = parts.iter().position(|it| it.contains(title) && it.contains("/withdraw"));
+    let (at, standing) = (at.expect("a consent"), parts.iter().filter(|it| it.contains("/withdraw")));
+    assert_eq!(standing.count(), links.len());
+    links[parts[..at].iter().filter(|it| it.contains("/withdraw")).count()].clone()
+}
+
+/// S03, steps 2–7: the wish, seven explanations, a partial result, small yeses, a change of mind, and a door that is shut.
+#[tokio::test(flavor = "multi_thread")]
+async fn s03_small_yeses_and_one_of_them_taken_back() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 46);
+        house.costs("0円カナリア費用").await;
+        house.qualifies("甲").await;
+        let (expert, ..) = house.joins("丙").await;
+        let shio = house.person();
+        let (number, words) = shio.writes("島から書いていますカナリア", &[("called", "しお")]).await;
+        let thread = house.worker("甲").await.the_thread().await;
+        // 2. A first talk by letters, with 甲, as she wishes; and somebody who is not to see it, in her own words.
+        let page = shio.opens("/me/first-talk").await.is(200);
+        assert!(!page.text.contains(" checked"), "nothing is chosen beforehand");
+        let with = option_of(&page, "with", "甲");
+        let form = [("way", "letters"), ("with", with.as_str()), ("wish", "女性がよいカナリア")];
+        shio.sends("/me/first-talk", &form).await.leads_to("/me/first-talk");
+        shio.sends("/me/left-out", &[("words", "島の役場のいとこカナリア")]).await.leads_to("/me/first-talk");
+        shio.sends("/me/left-out", &[]).await.is(422);
+        // 3. Seven explanations, each answered by itself; in her voice; cost and effect said honestly.
+        let sheet = shio.opens("/me/explanation").await.is(200);
+        let sheet = sheet.sees("よくなると約束はできません").sees("0円カナリア費用");
+        assert_eq!(sheet.text.matches("value=\"understood\"").count(), 7);
+        for topic in topics() {
+            let reply = if topic == "accidents" { "later" } else { "understood" };
+            shio.replies(topic, reply, "").await.leads_to(&format!("/me/explanation#{topic}"));
+        }
+        shio.replies("outline", "question", " ").await.is(422);
+        shio.replies("outline", "question", "夜でもいいですかカナリア").await.is(303);
+        let worker = house.worker("甲").await;
+        let desk = worker.consent_of(&thread).await;
+        let page = worker.opens(&desk).await.is(200);
+        let page = page.sees("夜でもいいですかカナリア").sees("女性がよいカナリア").sees("島の役場のいとこカナリア");
+        let question = page.text.split("id=\"answer-").nth(1).and_then(|it| it.split('"').next()).expect("a question");
+        let form = [("id", question), ("text", "はい、夜でもカナリア")];
+        worker.sends(&format!("{desk}/answer"), &form).await.leads_to(&desk);
+        worker.sends(&format!("{desk}/answer"), &form).await.is(409);
+        shio.opens("/me/explanation").await.sees("はい、夜でもカナリア");
+        shio.replies("outline", "understood", "").await.is(303);
+        // 4. 乙 has no qualification; with one, in part, and it is said with what.
+        let talk = worker.opens(&desk).await.text.split("/talk\"").nth(1).map(str::to_owned).expect("a form");
+        let talk = talk.split("name=\"id\" value=\"").nth(1).and_then(|it| it.split('"').next()).expect("a talk");
+        let held = [("id", talk), ("result", "continue_partly"), ("text", "手紙とネットの居場所。家には行きません")];
+        let colleague = house.worker("乙").await;
+        colleague.opens(&desk).await.is(200).sees("いまできる人： 甲");
+        colleague.sends(&format!("{desk}/talk"), &held).await.is(403).sees("資格か経験の登録がある人");
+        for result in ["continue_partly", "introduce_elsewhere"] {
+            let form = [("id", talk), ("result", result), ("text", " ")];
+            worker.sends(&format!("{desk}/talk"), &form).await.is(422);
+        }
+        worker.sends(&format!("{desk}/talk"), &held).await.leads_to(&desk);
+        worker.sends(&format!("{desk}/talk"), &held).await.is(409);
+        shio.opens("/me/first-talk").await.sees("できることから続けます").sees("家には行きません").sees_not("対象外");
+        // 5. Each by itself; nothing ticked; a no costs nothing.
+        let page = shio.opens("/me/consent").await.is(200).sees("「いいえ」でも、ここでのやりとりは変わりません。");
+        assert!(!page.text.contains(" checked"), "nothing is chosen beforehand");
+        assert_eq!(page.text.matches("<fieldset class=\"choices\"").count(), 17);
+        let to = option_of(&page, "to-expert", "丙");
+        let said = [
+            ("item-keep", "yes"),
+            ("reach-keep", "said"),
+            ("months-keep", "12"),
+            ("item-readers", "yes"),
+            ("reach-readers", "team"),
+            ("item-family", "no"),
+            ("item-statistics", "yes"),
+            ("words-statistics", "東京都の数だけカナリア"),
+            ("item-expert", "yes"),
+            ("reach-expert", "without_name"),
+            ("to-expert", to.as_str()),
+            ("item-recordings", "no"),
+            ("item-emergency", ""),
+        ];
+        shio.chooses(&said).await.leads_to("/me/consent");
+        let page = shio.opens("/me/consent").await;
+        page.sees_in_order(&["いま同意していること", "東京都の数だけカナリア", "「いいえ」と答えたこと"]);
+        let card = shio.opens("/me/consent/print").await.is(200).sees("いまの答えの控え").sees("文の版：1-1");
+        card.sees_in_order(&["東京都の数だけカナリア", "家族に話すこと", "けがや事故のとき", "あとで"]);
+        let record = shio.opens("/me/consent").await.link("/me/consent/record/").expect("a record");
+        shio.opens(&record)
+            .await
+            .sees("よくなると約束はできません")
+            .sees("家族に話すこと")
+            .sees("画面で、自分で答えました");
+        // 6. One page for 丙, without a name. He reads it; she reads that he did, and word for word what.
+        let page = worker.opens(&desk).await.is(200);
+        let id = page.text.split("/expert\"").nth(1).and_then(|it| it.split("value=\"").nth(1)).expect("a form");
+        let form = [("id", id.split('"').next().unwrap_or_default()), ("text", "島の方、眠れないカナリア一枚")];
+        worker.sends(&format!("{desk}/expert"), &form).await.leads_to(&desk);
+        let list = expert.opens("/staff/consent-pages").await.is(200).sees_not("眠れない");
+        let one = list.link("/staff/consent-pages/").expect("a page");
+        house.it_is(2026, 11, 24, 14, 5);
+        expert.opens(&one).await.is(200).sees("眠れないカナリア一枚");
+        // Nobody else opens it: not a colleague of the writer, not an administrator, and 丙 nothing else.
+        for other in ["乙", "管理"] {
+            house.worker(other).await.opens(&one).await.is(404);
+        }
+        expert.opens(&thread).await.is(404);
+        expert.opens(&desk).await.is(404);
+        shio.returns(&number, &words).await.leads_to("/letters");
+        let page = shio.opens("/me/consent").await.is(200);
+        let page = page.sees("眠れないカナリア一枚").sees("すでに読んだ人：丙 11月24日(火) 14時5分");
+        let way = withdrawal(&page, "専門の人に聞くこと");
+        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
+        let page = shio.opens("/me/consent").await;
+        page.sees_in_order(&[
+            "とりやめたこと",
+            "専門の人に聞くこと",
+            "とりやめました",
+            "すでに読んだ人：丙",
+            "丙 には開きません",
+        ]);
+        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
+        // 7. The very next attempt is refused; she reads that, 甲 is told, and the key is gone, not only the rule.
+        expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("眠れない");
+        expert.opens("/staff/consent-pages").await.sees("いまは、ありません。");
+        shio.opens("/letters/readers").await.sees("同意が変わりました。");
+        house.worker("甲").await.opens(&desk).await.sees("丙 が開こうとしました");
+        worker.sends(&format!("{desk}/expert"), &form).await.is(403);
+        assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 0);
+        house.holds_nowhere(&["カナリア一枚", "役場のいとこ", "女性がよい", "東京都の数だけ", "夜でも"]).await;
+        // The other yeses stand as they did.
+        shio.opens("/me/consent").await.sees_in_order(&[
+            "いま同意していること",
+            "東京都の数だけカナリア",
+            "とりやめたこと",
+        ]);
+        // She erases everything: nothing of it is left.
+        shio.sends("/letters/erase", &[]).await.is(200);
+        for table in ["answer", "record", "given", "talk", "left_out", "expert"] {
+            assert_eq!(count(&house, table).await, 0, "{table}");
+        }
+        house.ledger_fits().await;
+    }
+}
+
+async fn rows(house: &TestHouse, sql: &'static str) -> i64 {
+    let mut tx = house.house.db().look().await.expect("the database");
+    tx.one::<i64, _>(sql, values![]).await.expect("a figure").expect("a figure")
+}
+
+async fn count(house: &TestHouse, table: &str) -> i64 {
+    match table {
+        "answer" => rows(house, "select count(*) as figure from consent_answer").await,
+        "record" => rows(house, "select count(*) as figure from consent_record").await,
+        "given" => rows(house, "select count(*) as figure from consent_given").await,
+        "talk" => rows(house, "select count(*) as figure from consent_talk").await,
+        "left_out" => rows(house, "select count(*) as figure from consent_left_out").await,
+        _ => rows(house, "select count(*) as figure from consent_expert").await,
+    }
+}
+
+/// Somebody who said yes to 丙, with a page that lies ready.
+async fn with_a_page(house: &TestHouse, months: &str) -> WithAPage {
+    let (expert, password, second) = house.joins("丙").await;
+    let shio = house.person();
+    let words = shio.writes("手紙", &[]).await;
+    shio.understands().await;
+    let to = option_of(&shio.opens("/me/consent").await, "to-expert", "丙");
+    let said = [("item-expert", "yes"), ("to-expert", to.as_str()), ("months-expert", months)];
+    shio.chooses(&said).await.leads_to("/me/consent");
+    let worker = house.worker("甲").await;
+    let desk = worker.consent_of(&worker.the_thread().await).await;
+    let page = worker.opens(&desk).await.is(200);
+    let id = page.text.split("/expert\"").nth(1).and_then(|it| it.split("value=\"").nth(1)).expect("a form");
+    let form = [("id", id.split('"').next().unwrap_or_default()), ("text", "紙面カナリア")];
+    worker.sends(&format!("{desk}/expert"), &form).await.leads_to(&desk);
+    let one = expert.opens("/staff/consent-pages").await.link("/staff/consent-pages/").expect("a page");
+    WithAPage { shio, words, expert, one, password, second }
+}
+
+struct WithAPage {
+    shio: Person,
+    words: (String, String),
+    expert: Person,
+    one: String,
+    password: String,
+    second: ground_circle::second_factor::SharedSecret,
+}
+
+/// Expiry overnight works as a withdrawal does: at its second, without a job; a job only tidies.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_that_is_over_opens_nothing_whether_a_job_ran_or_not() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let WithAPage { shio, words: (number, words), expert, one, password, second } = with_a_page(&house, "1").await;
+        expert.opens(&one).await.is(200).sees("紙面カナリア");
+        house.it_is(2026, 12, 26, 9, 0);
+        let code = second.code_at(house.now()).expect("a code");
+        let form = [("name", "丙"), ("password", password.as_str()), ("code", code.as_str())];
+        expert.sends("/staff/sign-in", &form).await.leads_to("/staff");
+        expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("紙面カナリア");
+        assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 2);
+        shio.returns(&number, &words).await.leads_to("/letters");
+        shio.opens("/me/consent").await.sees("期限になりました").sees("いま同意していることは、ありません。");
+        house.jobs().await;
+        assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 0);
+        house.ledger_fits().await;
+    }
+}
+
+/// What stands is read from what its owner signed: no row that is put in, changed or taken out gives a yes.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_row_of_a_database_brings_a_yes_back() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let WithAPage { shio, expert, one, .. } = with_a_page(&house, "12").await;
+        let page = shio.opens("/me/consent").await;
+        // A copy of what was sealed to the expert, kept by whoever has the database.
+        let keep = "create table canary_kept as select * from circle_among";
+        change(&house, keep).await;
+        shio.sends(&withdrawal(&page, "専門の人に聞くこと"), &[]).await.is(303);
+        change(&house, "insert into circle_among select * from canary_kept").await;
+        change(&house, "drop table canary_kept").await;
+        change(&house, "update consent_expert set gone_at = null").await;
+        change(&house, "delete from consent_given where said = 'withdrawn'").await;
+        expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("紙面カナリア");
+        shio.opens("/me/consent").await.sees("いま同意していることは、ありません。");
+    }
+}
+
+async fn change(house: &TestHouse, sql: &'static str) {
+    let mut tx = house.house.db().begin().await.expect("the database");
+    tx.change(sql, values![]).await.expect("a change");
+    tx.commit().await.expect("kept");
+}
+
+/// capability 32, 33, 38: readable by everybody at all times; a yes is to the very version that was read.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_wants_the_version_that_stands_to_be_read_and_a_no_wants_nothing() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let anybody = house.person();
+        anybody.opens("/explanation").await.is(200).sees("返事がないことは、理由になりません。").sees("引っこしなど");
+        let neko = house.person();
+        neko.writes("手紙", &[]).await;
+        let yes = [("item-keep", "yes"), ("reach-keep", "said")];
+        let page = neko.chooses(&yes).await.is(422).sees("まだ返事のないものがあります").sees("お金のこと");
+        assert!(page.text.contains("name=\"item-keep\" value=\"yes\" checked"), "what was chosen is still there");
+        neko.chooses(&[("item-visit", "no")]).await.leads_to("/me/consent");
+        // None of these, and nothing at all, are answers, too.
+        neko.chooses(&[("none", "1"), ("item-keep", "yes")]).await.leads_to("/me/consent");
+        neko.chooses(&[]).await.leads_to("/me/consent");
+        neko.opens("/me/consent").await.sees("いま同意していることは、ありません。").sees("どれも選ばない");
+        neko.understands().await;
+        neko.chooses(&[("item-referral", "yes")]).await.is(422).sees("だれに、が書かれていない");
+        neko.chooses(&yes).await.leads_to("/me/consent");
+        // Another cost is another version: it is read before the next yes; the yes before stays what it is.
+        let read_before = neko.opens("/me/consent").await.value_of("version");
+        house.costs("1回500円").await;
+        anybody.opens("/explanation").await.sees("1回500円");
+        let old = [("version", read_before.as_str()), ("item-training", "yes")];
+        neko.sends("/me/consent", &old).await.is(409).sees("説明の文が新しくなりました");
+        neko.chooses(&[("item-training", "yes")]).await.is(422);
+        neko.opens("/me/consent").await.sees("文の版 1-0");
+        neko.understands().await;
+        neko.chooses(&[("item-training", "yes")]).await.leads_to("/me/consent");
+        house.ledger_fits().await;
+    }
+}
+
+/// Whom somebody leaves out finds nobody there, and is never told.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_left_out_finds_nobody_there() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let shio = house.person();
+        shio.writes("カナリアの手紙", &[("called", "カナリアしお")]).await;
+        house.person().writes("べつの手紙", &[]).await;
+        let worker = house.worker("甲").await;
+        let thread = worker.opens("/staff/letters").await.links("/staff/letters/").into_iter();
+        let mut hers = None;
+        for one in thread {
+            if worker.opens(&one).await.text.contains("カナリアの手紙") {
+                hers = Some(one);
+            }
+        }
+        let hers = hers.expect("her thread");
+        let desk = worker.consent_of(&hers).await;
+        let other = house.worker("乙").await;
+        other.opens(&hers).await.is(200);
+        let who = option_of(&shio.opens("/me/first-talk").await, "who", "乙");
+        shio.sends("/me/left-out", &[("who", who.as_str())]).await.leads_to("/me/first-talk");
+        shio.opens("/me/first-talk").await.sees("乙");
+        // As if it were not there: by address, in the list, by a search.
+        let absent = other.opens("/staff/letters/01a203d3-14d2-766f-ad92-c2729867a3d9").await.is(404);
+        let shut = other.opens(&hers).await.is(404);
+        let blank = |seen: &Seen, way: &str| seen.text.replace(way, "");
+        assert_eq!(blank(&shut, &hers), blank(&absent, "/staff/letters/01a203d3-14d2-766f-ad92-c2729867a3d9"));
+        assert_eq!(other.inbox().await.len(), 1);
+        for path in [&desk, &format!("{desk}/aloud"), &format!("{desk}/print")] {
+            other.opens(path).await.is(404).sees_not("カナリア");
+        }
+        other.sends(&format!("{hers}/reply"), &[("text", "へんじ")]).await.is(404);
+        let found = other.sends("/staff/search", &[("words", "カナリア")]).await;
+        assert!(found.links("/staff/letters/").is_empty());
+        // The others go on, and know of it; and she can change her mind.
+        worker.opens(&desk).await.is(200).sees("この人には見せない");
+        let end = shio.opens("/me/first-talk").await.link("/me/left-out/").expect("a way back");
+        shio.sends(&end, &[]).await.leads_to("/me/first-talk");
+        other.opens(&hers).await.is(200);
+        house.ledger_fits().await;
+    }
+}
+
+/// capability 191: a desk that is run for somebody else says so whole, on the page that everybody reads.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commission_stands_on_the_sheet_whole_or_is_none() {
+    let house = TestHouse::sqlite().await;
+    let office = house.worker("管理").await;
+    let half = [("commission_by", "となり区"), ("least_years", "3")];
+    office.sends("/staff/consent-sheet", &half).await.is(422).sees("三つとも");
+    house.person().opens("/explanation").await.is(200).sees_not("となり区");
+    let whole = [
+        ("commission_by", "となり区"),
+        ("commission_sees", "人数だけ"),
+        ("commission_ends", "消します"),
+        ("least_years", "3"),
+    ];
+    office.sends("/staff/consent-sheet", &whole).await.is(303);
+    let page = house.person().opens("/explanation").await.is(200);
+    page.sees_in_order(&["責任をもつ所", "となり区", "人数だけ", "消します"]);
+    house.worker("甲").await.opens("/staff/consent-sheet").await.is(404);
+}
