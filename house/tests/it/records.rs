@@ -380,7 +380,8 @@ async fn a_memo_becomes_an_entry_without_typing_it_again() {
             [("once", once.as_str()), ("text", &text), ("started", &started), ("ended", &ended), ("channel", "phone")];
         let at = format!("{record}/write");
         let (one, two) = tokio::join!(worker.sends(&at, &entry), worker.sends(&at, &entry));
-        (one.leads_to(&record), two.leads_to(&record));
+        one.leads_to(&record);
+        two.leads_to(&record);
         worker.sends(&at, &entry).await.leads_to(&record);
         let desk = worker.opens(&record).await.sees("12分").sees("父： 働けと言う");
         assert_eq!(desk.text.matches("<article").count(), 1);
