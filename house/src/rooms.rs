@@ -3,7 +3,7 @@ use ground_web::Room;
 use ground_words::RoomWords;
 
 pub fn rooms() -> Vec<Room> {
-    vec![people::room(), staff::room(), safety::room(), consultation::room(), ibasho::room()]
+    vec![people::room(), staff::room(), safety::room(), consultation::room(), ibasho::room(), openness::room()]
 }
 
 /// The house's own words, for the pages that are made of several rooms.

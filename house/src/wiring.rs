@@ -21,6 +21,7 @@ pub async fn react(house: &House, smtp: Option<&Smtp>, parcel: &Claimed) -> Outc
         people::BELL_TOPIC => ring(house, smtp, parcel).await,
         safety::RING_TOPIC => ring_duty(house, smtp, parcel).await,
         people::WantsNoReply::TOPIC => promise_nothing(house, parcel).await,
+        people::Gone::TOPIC => forget_requests(house, parcel).await,
         people::NameChanged::TOPIC => forget_name(house, parcel).await,
         other => {
             tracing::error!(topic = other, "nobody reacts to this");
@@ -36,6 +37,18 @@ async fn forget_name(house: &House, parcel: &Claimed) -> Outcome {
         Ok(()) => Outcome::Done,
         Err(error) => {
             tracing::warn!(%error, "a name could not be forgotten yet");
+            Outcome::Later
+        }
+    }
+}
+
+/// Somebody is gone with everything: no request of theirs is due any more.
+async fn forget_requests(house: &House, parcel: &Claimed) -> Outcome {
+    let Ok(party) = parcel.about.parse() else { return Outcome::Done };
+    match openness::forget(house, party).await {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            tracing::warn!(%error, "requests could not be forgotten yet");
             Outcome::Later
         }
     }

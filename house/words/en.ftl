@@ -234,3 +234,9 @@ house-staff-night-lines = (Help lines stand here)
 house-staff-night-own = Whoever runs the machine can change the sentences with the setting "words" (see docs/operating.md).
 house-staff-night-seen = Seen. Go on
 house-staff-own-promises = My promises until today: { $count }
+
+house-staff-to-requests = Answering requests
+house-staff-requests-overdue = Requests whose day of answering is over: { $count }
+house-staff-requests-again = Not said to exist, and to be looked at again now: { $count }
+house-staff-requests-waiting = Requests that wait for an answer: { $count }
+house-staff-requests-unseconded = Answers to requests that one gave and no second has looked at yet: { $count }

@@ -231,3 +231,9 @@ house-staff-night-lines = （ここに 番号が 並びます）
 house-staff-night-own = 文は、機械を 動かす 人が かえられます。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の 約束（今日まで） { $count }
+
+house-staff-to-requests = 求めへの 答え
+house-staff-requests-overdue = 答えの 日を 過ぎた 求め { $count }
+house-staff-requests-again = 有ることも 言わないもので、もう一度 考える 日が 来たもの { $count }
+house-staff-requests-waiting = 答えを 待っている 求め { $count }
+house-staff-requests-unseconded = 1人で 出して、まだ 2人目が 確かめていない 求めの 答え { $count }

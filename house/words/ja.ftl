@@ -231,3 +231,9 @@ house-staff-night-lines = （ここに、窓口の番号が並びます）
 house-staff-night-own = 文を変えたいときは、機械を動かす人が words の設定で変えられます（説明は docs/operating.md）。
 house-staff-night-seen = 見ました。次へ
 house-staff-own-promises = 自分の約束（今日まで） { $count }
+
+house-staff-to-requests = 求めへの答え
+house-staff-requests-overdue = 答えの日を過ぎた求め { $count }
+house-staff-requests-again = 有ることも言わないもので、もう一度考える日が来たもの { $count }
+house-staff-requests-waiting = 答えを待っている求め { $count }
+house-staff-requests-unseconded = 一人で出して、まだ二人目が確かめていない求めの答え { $count }

@@ -36,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("safety", &["people", "staff"]),
     ("consultation", &["people", "staff", "safety"]),
     ("ibasho", &["staff"]),
+    ("openness", &["people", "staff"]),
 ];
 /// Inside the ground, only downwards.
 const GROUND: &[(&str, &[&str])] = &[
@@ -197,6 +198,11 @@ fn rules_are_pure() {
         "ibasho/src/place.rs",
         "ibasho/src/search.rs",
         "ibasho/src/series.rs",
+        "openness/src/request.rs",
+        "openness/src/withholding.rs",
+        "openness/src/answer.rs",
+        "openness/src/proposal.rs",
+        "openness/src/quiet.rs",
     ];
     let of_rooms = rules.map(|rule| format!("rooms/{rule}"));
     for rule in of_rooms.into_iter().chain(["ground/circle/src/recovery/case.rs".to_owned()]) {
@@ -250,7 +256,7 @@ fn the_ground_knows_no_word_of_the_rooms() {
 
 #[test]
 fn templates_stand_below_the_name_of_their_room() {
-    for room in ["people", "staff", "safety", "consultation", "ibasho"] {
+    for room in ["people", "staff", "safety", "consultation", "ibasho", "openness"] {
         let folder = root().join("rooms").join(room).join("templates");
         for entry in std::fs::read_dir(&folder).expect("templates").flatten() {
             assert!(entry.path().is_dir(), "{} would shadow the ground's templates", entry.path().display());

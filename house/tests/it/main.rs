@@ -36,6 +36,7 @@ mod power_cut_danger;
 mod program;
 mod reading_order;
 mod recovering;
+mod requests;
 mod roles_and_teams;
 mod rules;
 mod said;

@@ -121,6 +121,14 @@ async fn strangers_get_what_strangers_get() {
             ("{date}", "2026-11-28".to_owned()),
         ]);
 
+        neko.sends("/me/requests", &[("wish", "see"), ("text", "カナリアねこの求め")]).await.is(303);
+        let request = worker.opens("/staff/requests").await.link("/staff/requests/").expect("a request");
+        let party =
+            worker.opens(&format!("/staff/letters/{thread}")).await.link("/staff/requests/for/").expect("whose");
+        let last = |address: &str| address.rsplit('/').next().expect("an id").to_owned();
+        let (request, party) = (last(&request), last(&party));
+        things.extend([("{request}", request.clone()), ("{party}", party.clone())]);
+
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
         let members = administrator.opens("/staff/people").await;
@@ -158,6 +166,8 @@ async fn strangers_get_what_strangers_get() {
                 let theirs = path.contains(thread.as_str())
                     || path.contains(&place)
                     || path.contains(&gathering)
+                    || path.contains(&request)
+                    || path.contains(&party)
                     || (path.contains(&letter) && method == "POST");
                 let theirs = theirs
                     || path.starts_with("/letters/lines/")
@@ -197,6 +207,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/consultation/src/pages/mod.rs",
         "rooms/safety/src/pages/mod.rs",
         "rooms/ibasho/src/pages/mod.rs",
+        "rooms/openness/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

@@ -779,3 +779,6 @@ consultation-staff-night-c = When it seems pressing and nobody is here
 consultation-staff-night-delay = When our answer is late
 consultation-own-recovery = Nobody here could open letters any more, so two keys and the witness from outside came together, as was written before. From { $until } a new worker can read these letters. You can also erase them.
 consultation-staff-memo-first = With a family that calls for the first time: a word for the years that have passed. It can be kept as listened, without a next step.
+
+# 求め。
+consultation-staff-request-new = Write down a request to see, correct or erase

@@ -776,3 +776,6 @@ consultation-staff-night-c = 急ぐ ことばが あり、だれも いないと
 consultation-staff-night-delay = 返事が おそく なるとき
 consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。
 consultation-staff-memo-first = はじめての ご家族には、これまでの 年月を ねぎらう ひとことを。次の 約束が なくても、残せます。
+
+# 求め。
+consultation-staff-request-new = 見る・直す・消すの 求めを 書く

@@ -777,3 +777,6 @@ consultation-staff-night-c = 急ぐかもしれない言葉があり、だれも
 consultation-staff-night-delay = 返事が約束の日に間に合わないとき
 consultation-own-recovery = ここでは、だれも手紙を開けなくなったので、前に書いた決まりのとおり、二人の鍵と外の立会人がそろいました。{ $until }から、新しい担当がこの手紙を読めます。手紙は、ご自分で消すこともできます。
 consultation-staff-memo-first = はじめてのご家族には、これまでの年月をねぎらうひとことを。次の約束がなくても、聞いたことだけで残せます。
+
+# 求め。
+consultation-staff-request-new = 見る・直す・消すの求めを書きとめる

@@ -234,6 +234,15 @@ impl Notice for NameChanged {
     }
 }
 
+/// Somebody erased everything, or their time of keeping was over: what other rooms still know of them is due no more.
+pub struct Gone(pub AccountId);
+impl Notice for Gone {
+    const TOPIC: &'static str = "people.gone";
+    fn about(&self) -> String {
+        self.0.to_string()
+    }
+}
+
 /// They want to hear nothing from us now: whoever promised them an answer takes the promise back.
 pub struct WantsNoReply(pub AccountId);
 impl Notice for WantsNoReply {
@@ -375,6 +384,7 @@ pub async fn erase(work: &mut Work) -> Result<Permitted<Party>, Error> {
     store::empty(work, &party, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
     ground_circle::remove(work.bare().0, id).await?;
+    work.notify(Gone(id)).await?;
     Ok(party)
 }
 
@@ -403,6 +413,7 @@ pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
     store::empty_kept(work, &kept, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
     ground_circle::remove(work.bare().0, id).await?;
+    work.notify(Gone(id)).await?;
     Ok(Expired { party: id })
 }
 
@@ -417,6 +428,7 @@ pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<Option<Exp
     ground_circle::expire_circle(tx, &vault, &registry, now, circle, "people.erased-before".to_owned()).await?;
     store::empty_again(work, id, now).await?;
     ground_circle::remove(work.bare().0, id).await?;
+    work.notify(Gone(id)).await?;
     Ok(Some(Expired { party: id }))
 }
 

@@ -20,8 +20,8 @@ mod words_to_keep;
 
 pub use access::Access;
 pub use actions::{
-    Arriving, Expired, Myself, NameChanged, Opened, WantsNoReply, arrive, erase, erase_again, expire, myself, party_of,
-    perhaps_over, seen, set_pace_now, sweep, text_is_gone_again, unlock, wants_replies, words_were_used,
+    Arriving, Expired, Gone, Myself, NameChanged, Opened, WantsNoReply, arrive, erase, erase_again, expire, myself,
+    party_of, perhaps_over, seen, set_pace_now, sweep, text_is_gone_again, unlock, wants_replies, words_were_used,
 };
 pub use bell::{
     BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, looks_like_mail, open_parcel, ring_for_recovery, ring_later, strike,

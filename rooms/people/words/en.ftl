@@ -116,3 +116,6 @@ people-later-label = To whom, and what
 people-later-hint = By name or by relation. "Nothing to anybody" can be written, too.
 people-later-button = Keep this
 people-later-back = To what can be chosen
+
+people-requests-title = Seeing and correcting what is kept
+people-requests-link = Ask to see it, to correct it, to stop using it, or to erase it

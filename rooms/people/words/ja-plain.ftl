@@ -113,3 +113,6 @@ people-later-label = だれに、何を
 people-later-hint = 名前で いいです。「だれにも わたさない」と 書いても いいです。
 people-later-button = 置いておく
 people-later-back = きめて おける ことへ
+
+people-requests-title = のこっているものを 見る、直す
+people-requests-link = 見る、直す、使わない、消すように 求める

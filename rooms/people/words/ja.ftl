@@ -113,3 +113,6 @@ people-later-label = だれに、何を
 people-later-hint = 名前でも、続きがらでも。「だれにも渡さない」とも書けます。
 people-later-button = 置いておく
 people-later-back = 決めておけることへ
+
+people-requests-title = 残っているものを見る、直す
+people-requests-link = 見る、直す、使うのをやめる、消すように求める

@@ -116,6 +116,15 @@ async fn marked_threads(look: &mut Look, team: TeamId) -> Result<Vec<(Permitted<
     Ok(all)
 }
 
+/// Whose thread it is, for whoever may read it at the desk.
+pub(crate) async fn thread_of(house: &House, caller: &Caller, party: AccountId) -> Result<ThreadId, Error> {
+    let Actor::Staff { .. } = caller.actor else { return Err(Error::NotFound) };
+    see!(house, caller, |look| {
+        let thread = store::own_thread_look(look, party, Access::Read).await?;
+        Ok::<_, Error>(thread.id)
+    })
+}
+
 /// A thread as a worker reads it. Opening it is written down first.
 pub(crate) struct DeskThread {
     pub thread: Permitted<Thread>,

@@ -5,10 +5,13 @@ use crate::{
     thread::Thread,
 };
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use ground_kernel::{AccountId, Timestamp};
 use ground_policy::Permitted;
-use ground_web::{House, Page, Place, Problem, Visitor, show};
+use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 #[derive(Template)]
@@ -89,4 +92,18 @@ fn marks(page: &Page, thread: &Thread, mark: &Mark, me: Option<AccountId>, now: 
         said.push(page.say("safety-staff-mark-erased"));
     }
     said
+}
+
+/// From another page of the desk that knows only whose: needs `Access::Read`; nothing is opened on the way.
+pub(crate) async fn of_party(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(party): Path<AccountId>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let thread = desk::thread_of(&house, &visitor.caller, party).await;
+    let thread = thread.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(Redirect::to(&format!("/staff/letters/{thread}")).into_response())
 }

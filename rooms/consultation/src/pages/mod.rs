@@ -138,6 +138,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/promises/{promise}/hand-over"),
     ("GET", "/staff/enquiries"),
     ("POST", "/staff/enquiries"),
+    ("GET", "/staff/threads/of/{party}"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -214,6 +215,7 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/promises/{promise}/taken-back", post(promises::taken_back))
         .route("/staff/promises/{promise}/hand-over", post(promises::hand_over))
         .route("/staff/enquiries", get(enquiries::read).post(enquiries::note))
+        .route("/staff/threads/of/{party}", get(desk::of_party))
 }
 
 /// An error as a person, or a worker, meets it.

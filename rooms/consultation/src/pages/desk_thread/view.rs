@@ -26,6 +26,8 @@ use people::{Pace, Relation, Tone};
 pub(super) struct DeskThreadView {
     page: Page,
     id: String,
+    /// Whose it is, for typing in what they ask formally.
+    party: String,
     handle: String,
     called: Option<String>,
     real_name: Option<String>,
@@ -89,6 +91,7 @@ pub(super) fn view(
         cards_chosen: !chosen.is_empty(),
         tie,
         id: it.thread.id.to_string(),
+        party: it.thread.party.to_string(),
         handle: it.thread.handle(),
         erased: it.thread.erased,
         wishes: it.party.as_ref().map(|party| wishes(&page, party)).unwrap_or_default(),
