@@ -135,6 +135,8 @@ export async function personalPages(newPage) {
     ['if something happens', later, (page) => page.goto('/me/later')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
+    ['what is hard to say', later, (page) => page.goto('/aside')],
+    ['what is hard to say, left with somebody', gone, (page) => leavesASheet(page)],
     ['erasing one letter', later, erasesOne],
     ['asking for what is kept', later, (page) => page.goto('/me/requests')],
     ['asking for nothing', later, (page) => asksForNothing(page)],
@@ -225,6 +227,16 @@ async function leavesAWish(page, worker) {
   await page.locator('form[action="/letters/connect"] button').click();
   await expect(page.locator('form[action="/letters/connect/take-back"]')).toBeVisible();
   await unfolds(page);
+}
+
+/** Says what is hard to say to the first of those who can be chosen, and would like an answer. */
+async function leavesASheet(page) {
+  await page.goto('/aside');
+  await page.getByRole('radio').first().check();
+  await field(page, 'text').fill(veryLong);
+  await page.getByRole('checkbox').check();
+  await page.locator('form[action="/aside"] button').click();
+  await expect(page.locator('.as-written')).toBeVisible();
 }
 
 /** The session ended while the page was open. */
@@ -333,9 +345,12 @@ export async function deskPages(house, newPage) {
     ['what was passed on, at the desk', b, thread(`${urgent}/passed-on`)],
     ['passing on, with its ground', a, thread(`${urgent}/passed-on?ground=life_danger`)],
     ['who is on duty', a, (page) => page.goto('/staff/duty')],
+    ['before going home, with something urgent', a, (page) => page.goto('/staff/shift').then(() => unfolds(page))],
+    ['before going home', b, (page) => page.goto('/staff/shift')],
     ['who is on duty, for an administrator', chief, (page) => page.goto('/staff/duty')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
+    ['what was left with one alone', a, (page) => page.goto('/staff/aside')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
     ['one\u2019s own sessions', a, (page) => page.goto('/staff/sessions')],

@@ -237,3 +237,7 @@ house-staff-requests-overdue = 答えの日を過ぎた求め { $count }
 house-staff-requests-again = 有ることも言わないもので、もう一度考える日が来たもの { $count }
 house-staff-requests-waiting = 答えを待っている求め { $count }
 house-staff-requests-unseconded = 一人で出して、まだ二人目が確かめていない求めの答え { $count }
+
+# 勤務の終わり（スタッフ）
+house-staff-shift = 帰る前に：急ぎのことを引き継ぐ
+house-staff-leaving-levels = 急ぎのことを { $count } 件、見ています。終わりにすると、チームのみんなの分になります。

@@ -7,7 +7,12 @@
 //!
 //! Why not a text of the circle: its ledger lines and rows stand in the clear, and would say that it exists. Why one
 //! holder and not a list: nobody needed more; `outside` serves the other direction, a team and an unknown sender.
-//! Deliberately doesn't know: what it is about. Ties between two of them: `tie`.
+//! Deliberately doesn't know: what it is about. Ties between two of them: `tie`. What the chosen one says back: `back`.
+mod back;
+
+pub(crate) use back::veil as back_veil;
+pub use back::{Back, answer};
+
 use crate::{
     Error,
     circle::{self, CircleState},
@@ -48,6 +53,7 @@ pub struct Own {
     pub text: Zeroizing<String>,
     pub opened_on: Vec<Timestamp>,
     pub tied: bool,
+    pub back: Option<Back>,
 }
 
 /// What the chosen one sees of it.
@@ -57,6 +63,7 @@ pub struct Held {
     pub left_on: Timestamp,
     pub text: Zeroizing<String>,
     pub tied_with: Option<Id<Private>>,
+    pub back: Option<Back>,
 }
 
 /// Proof that today's opening was written down and committed. Made only here.
@@ -73,8 +80,9 @@ struct Row {
     left_on: Timestamp,
     kind: u16,
     week: Option<u32>,
+    back: Option<Vec<u8>>,
 }
-from_row!(Row { id, sealed, own, opened, left_on, kind, week });
+from_row!(Row { id, sealed, own, opened, left_on, kind, week, back });
 
 /// Under the week's veil lie what is for the chosen one and what is for the writer.
 pub(crate) fn veils(id: &[u8; 16]) -> [[&[u8]; 2]; 2] {
@@ -84,17 +92,18 @@ pub(crate) fn veils(id: &[u8; 16]) -> [[&[u8]; 2]; 2] {
 impl Row {
     /// As the ground sealed it. A row that doesn't lift stays as it is, and opens for nobody.
     fn lifted(self, vault: &Vault) -> Row {
-        let [to, own] = veils(self.id.as_bytes());
+        let ([to, own], back) = (veils(self.id.as_bytes()), back::veil(self.id.as_bytes()));
         let lift =
             |place: &[&[u8]], it: Vec<u8>| veil::lift(vault, self.week, place, it.clone()).map_or(it, |it| it.to_vec());
         let (sealed, own) = (self.sealed.map(|it| lift(&to, it)), lift(&own, self.own));
-        Row { sealed, own, ..self }
+        let back = self.back.map(|it| lift(&back, it));
+        Row { sealed, own, back, ..self }
     }
 }
 
 macro_rules! rows {
     ($rest:literal) => {
-        concat!("select id, sealed, own, opened, left_on, kind, week from circle_private ", $rest)
+        concat!("select id, sealed, own, opened, left_on, kind, week, back from circle_private ", $rest)
     };
 }
 
@@ -194,6 +203,21 @@ fn finder(writer: &Keyring) -> [u8; 32] {
 
 // — the writer —
 
+/// Keeps a text for its writer alone, in place of the one before: nobody was chosen yet.
+pub async fn keep(
+    tx: &mut Tx,
+    vault: &Vault,
+    writer: &Keyring,
+    circle: CircleId,
+    (kind, id, today): (u16, Id<Private>, Timestamp),
+    text: &str,
+) -> Result<(), Error> {
+    take_back(tx, vault, writer, kind).await?;
+    let text = Zeroizing::new(text.to_owned());
+    let said = Said { by: writer.account, circle, holder: writer.account, secret: Secret::random(), text };
+    add(tx, vault, writer, &said, Stand { id, kind, left_on: today }, None).await
+}
+
 /// Leaves a private text, in place of the one before: each is a yes of its own, and a tie with the one before ends.
 pub async fn leave(
     tx: &mut Tx,
@@ -211,13 +235,26 @@ pub async fn leave(
     let state = circle::state(tx, vault, registry, circle).await?;
     let stand = Stand { id, kind, left_on: today };
     let sealed = said.seal_to(registry, stand, &holding::signer(&state, writer))?;
-    let ((week, _), [to, own]) = (vault.shred_for(today)?, veils(id.as_bytes()));
-    let sealed = veil::cover(vault, week, &to, &sealed)?;
+    add(tx, vault, writer, &said, stand, Some(sealed)).await
+}
+
+async fn add(
+    tx: &mut Tx,
+    vault: &Vault,
+    writer: &Keyring,
+    said: &Said,
+    stand: Stand,
+    sealed: Option<Vec<u8>>,
+) -> Result<(), Error> {
+    let Stand { id, kind, left_on } = stand;
+    let ((week, _), [to, own]) = (vault.shred_for(left_on)?, veils(id.as_bytes()));
+    let holder = sealed.as_ref().map(|_| said.holder);
+    let sealed = sealed.map(|it| veil::cover(vault, week, &to, &it)).transpose()?;
     let own = veil::cover(vault, week, &own, &said.seal_own(writer, stand))?;
     tx.change(
         "insert into circle_private (id, kind, finder, holder_id, sealed, own, opened, left_on, week)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        values![id, kind, finder(writer), holder, sealed, own, said.seal_days(id, &[]), today, week],
+        values![id, kind, finder(writer), holder, sealed, own, said.seal_days(id, &[]), left_on, week],
     )
     .await?;
     Ok(())
@@ -225,6 +262,7 @@ pub async fn leave(
 
 /// The writer's own, if there is one. A row that somebody changed is none, and stands in nobody's way.
 pub async fn own(tx: &mut Tx, vault: &Vault, writer: &Keyring, kind: u16) -> Result<Option<Own>, Error> {
+    let registry = crate::registry::current(tx, vault).await?;
     let Some(row) = own_row(tx, vault, writer, kind).await? else { return Ok(None) };
     let Ok(said) = Said::open_own(writer, &row) else { return Ok(None) };
     let stands = row.sealed.is_some();
@@ -234,6 +272,7 @@ pub async fn own(tx: &mut Tx, vault: &Vault, writer: &Keyring, kind: u16) -> Res
         stands,
         left_on: row.left_on,
         opened_on: said.days(&row),
+        back: back::read(&registry, &said, &row),
         tied: stands && tie::holds(tx, &said.mark(row.id)).await?,
         text: said.text,
     }))
@@ -291,6 +330,7 @@ pub(crate) async fn carry_over(
             continue;
         };
         let (mark, days) = (before.mark(row.id), before.days(&row));
+        let before_secret = Secret::from_bytes(*before.secret.expose());
         let said = Said { secret: Secret::random(), ..before };
         let sign = holding::signer(state, new);
         let sealed = row.sealed.as_ref().and_then(|_| said.seal_to(registry, row.stand(), &sign).ok());
@@ -298,9 +338,10 @@ pub(crate) async fn carry_over(
         let [to, own] = veils(row.id.as_bytes());
         let sealed = sealed.map(|it| veil::cover(vault, week, &to, &it)).transpose()?;
         let own = veil::cover(vault, week, &own, &said.seal_own(new, row.stand()))?;
+        let back = back::carried_over(vault, week, &before_secret, &said.secret, &row)?;
         tx.change(
-            "update circle_private set finder = $2, sealed = $3, own = $4, opened = $5, week = $6 where id = $1",
-            values![row.id, finder(new), sealed, own, said.seal_days(row.id, &days), week],
+            "update circle_private set finder = $2, sealed = $3, own = $4, opened = $5, week = $6, back = $7 where id = $1",
+            values![row.id, finder(new), sealed, own, said.seal_days(row.id, &days), week, back],
         )
         .await?;
     }
@@ -401,7 +442,8 @@ pub async fn held(
     for (row, said) in all {
         if said.days(&row).contains(&traced.today) {
             let tied_with = pairs.iter().find(|it| it.0 == row.id).map(|it| it.1);
-            held.push(Held { id: row.id, by: said.by, left_on: row.left_on, text: said.text, tied_with });
+            let back = back::read(registry, &said, &row);
+            held.push(Held { id: row.id, by: said.by, left_on: row.left_on, text: said.text, tied_with, back });
         }
     }
     Ok(held)
@@ -460,10 +502,10 @@ struct Figure {
 }
 from_row!(Figure { figure });
 
-/// How many were left with somebody alone.
-pub async fn held_count(tx: &mut Tx, holder: AccountId) -> Result<u64, Error> {
-    let sql = "select cast(count(*) as bigint) as figure from circle_private where holder_id = $1";
-    let held: Option<Figure> = tx.one(sql, values![holder]).await?;
+/// How many of one kind were left with somebody alone. Whoever asks may know of that kind.
+pub async fn held_count(tx: &mut Tx, holder: AccountId, kind: u16) -> Result<u64, Error> {
+    let sql = "select cast(count(*) as bigint) as figure from circle_private where holder_id = $1 and kind = $2";
+    let held: Option<Figure> = tx.one(sql, values![holder, kind]).await?;
     Ok(held.map_or(0, |it| it.figure.unsigned_abs()))
 }
 

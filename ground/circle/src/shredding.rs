@@ -159,19 +159,22 @@ struct Private {
     id: [u8; 16],
     sealed: Option<Vec<u8>>,
     own: Vec<u8>,
+    back: Option<Vec<u8>>,
 }
-from_row!(Private { id, sealed, own });
+from_row!(Private { id, sealed, own, back });
 
 async fn privates(tx: &mut Tx, vault: &Vault, from: Option<u32>, to: u32) -> Result<usize, Error> {
-    let sql = "select id, sealed, own from circle_private where week = $1 or (week is null and $3) limit $2";
+    let sql = "select id, sealed, own, back from circle_private where week = $1 or (week is null and $3) limit $2";
     let rows: Vec<Private> = tx.all(sql, values![from, BATCH, from.is_none()]).await?;
     let mut moved = 0;
     for row in rows {
         let [to_holder, to_writer] = crate::private::veils(&row.id);
         let own = veil::moved(vault, from, to, &to_writer, row.own.clone())?;
         let sealed = row.sealed.map(|it| veil::moved(vault, from, to, &to_holder, it)).transpose()?;
-        let sql = "update circle_private set week = $3, own = $4, sealed = $5 where id = $1 and own = $2";
-        moved += tx.change(sql, values![row.id, row.own, to, own, sealed]).await?;
+        let back_place = crate::private::back_veil(&row.id);
+        let back = row.back.map(|it| veil::moved(vault, from, to, &back_place, it)).transpose()?;
+        let sql = "update circle_private set week = $3, own = $4, sealed = $5, back = $6 where id = $1 and own = $2";
+        moved += tx.change(sql, values![row.id, row.own, to, own, sealed, back]).await?;
     }
     Ok(moved as usize)
 }

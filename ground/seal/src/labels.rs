@@ -131,6 +131,10 @@ labels! { pub, ABOVE:
     PRIVATE_OPENED = "private/opened";
     /// By what its writer finds it.
     PRIVATE_FINDER = "private/finder";
+    /// What the chosen one says back, to the writer.
+    PRIVATE_BACK = "private/back";
+    /// What the chosen one signs of it.
+    PRIVATE_SAID_BACK = "private/said-back";
     /// One end of a tie between two.
     PRIVATE_TIE = "private/tie";
     /// A text among a few of the house, to one of them.

@@ -52,6 +52,10 @@ impl Page {
     pub fn desk(&self) -> bool {
         self.place == Place::Desk
     }
+    /// A page of somebody who talks with us.
+    pub fn personal(&self) -> bool {
+        self.place == Place::Personal
+    }
     pub fn sizes(&self) -> [TextSize; 4] {
         TextSize::ALL
     }

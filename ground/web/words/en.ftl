@@ -19,3 +19,4 @@ web-today-title = Calendar
 web-today-weekdays = Sun Mon Tue Wed Thu Fri Sat
 web-from-elsewhere = This was sent from another page, so we did not take it in. Please open this place anew and try again.
 web-too-much = What was sent is too large for us to take in. If you go back, what you wrote may still be there.
+web-aside = What is hard to say

@@ -19,3 +19,4 @@ web-today-title = カレンダー
 web-today-weekdays = 日 月 火 水 木 金 土
 web-from-elsewhere = ほかの ページから 来たので、受けとりませんでした。ここを 開いて、もう一度 ためしてください。
 web-too-much = 大きすぎて、受けとれませんでした。前の 画面に、書いたものが あるかもしれません。
+web-aside = 言いにくい こと

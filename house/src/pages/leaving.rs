@@ -63,10 +63,12 @@ async fn view(house: &House, visitor: &Visitor, whose: Option<AccountId>) -> Res
 
 /// The one legible list of what rooms would leave open. A room that promises something adds its lines here.
 async fn left_open(look: &mut Look, page: &Page, account: AccountId) -> Result<Vec<Left>, consultation::Error> {
+    let held = safety::held_by(look, account).await.map_err(consultation::Error::from)?;
     let letters = consultation::for_the_house::left_open(look, account).await?;
     let counted = |key: &'static str, count: u64| page.say_with(key, &[("count", count.to_string().as_str())]);
     let list = |names: &[String]| page.speaker.list(names);
     let lines = [
+        (word!("house-staff-leaving-levels"), held as u64, vec![]),
         (word!("house-staff-leaving-no-reader"), letters.without_reader as u64, vec![]),
         (word!("house-staff-leaving-promised"), letters.promised.len() as u64, letters.promised),
         (word!("house-staff-leaving-half-sent"), letters.half_sent.len() as u64, letters.half_sent),

@@ -9,6 +9,7 @@ use consultation::{help, jobs};
 use ground_kernel::{Actor, Role, Timestamp};
 use ground_web::{House, Page, Place, Visitor, show};
 use ground_words::{Said, word};
+use ground_work::see;
 
 #[derive(Template)]
 #[template(path = "house/office.html")]
@@ -16,6 +17,8 @@ struct OfficeView {
     page: Page,
     administrator: bool,
     in_a_team: bool,
+    /// Something urgent is in their hands: going home leads over the page on which it is handed over.
+    holds: bool,
     figures: Vec<Said>,
     notices: Vec<Said>,
 }
@@ -56,7 +59,8 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     }
     notices.extend(trainings(&house, &visitor, &page).await);
     notices.extend(danger(&house, &visitor, &page).await);
-    show(&OfficeView { administrator, in_a_team: !teams.is_empty(), figures, notices, page }, Place::Desk)
+    let holds = holds_something(&house, &visitor).await;
+    show(&OfficeView { holds, administrator, in_a_team: !teams.is_empty(), figures, notices, page }, Place::Desk)
 }
 
 fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
@@ -165,6 +169,12 @@ async fn danger(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
         }
     }
     said
+}
+
+/// Something urgent is in their hands. When it cannot be read, the page on which it is handed over says so itself.
+async fn holds_something(house: &House, visitor: &Visitor) -> bool {
+    let mine = async { see!(house, &visitor.caller, |look| { safety::mine(look).await }) };
+    mine.await.is_ok_and(|it| !it.is_empty())
 }
 
 /// What somebody has to look after.

@@ -162,7 +162,9 @@ pub fn link_in(text: &str) -> String {
 
 /// The program, in a folder of the test's own, with nothing of ours in its environment.
 pub fn engawa(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_engawa"));
+    // For making a fixture: a program that was released.
+    let released = std::env::var_os("ENGAWA_RELEASED");
+    let mut command = Command::new(released.unwrap_or(env!("CARGO_BIN_EXE_engawa").into()));
     let ours = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ENGAWA_"));
     ours.for_each(|(name, _)| {
         command.env_remove(name);

@@ -54,7 +54,12 @@ fn routes() -> Vec<(String, String)> {
 fn real(path: &str, things: &[(&str, String)]) -> String {
     // The other holes: nobody's account, nobody's seat, and a part of the settings that is there.
     let nobody = "2a2a2a2a-2a2a-2a2a-2a2a-2a2a2a2a2a2a";
-    let path = path.replace("{account}", nobody).replace("{part}", "hours").replace("{session}", nobody);
+    let path = path
+        .replace("{account}", nobody)
+        .replace("{part}", "hours")
+        .replace("{session}", nobody)
+        .replace("{level}", nobody)
+        .replace("{sheet}", nobody);
     things.iter().fold(path, |path, (hole, thing)| path.replace(hole, thing))
 }
 

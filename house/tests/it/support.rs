@@ -177,6 +177,18 @@ impl TestHouse {
         &self.smtp
     }
 
+    /// A house that was restored into this place; nobody here is known to the tests.
+    pub async fn moved_into(scratch: Scratch, keys: &InstanceKeys, clock: FakeClock) -> TestHouse {
+        let (db, mail) = (scratch.open().await, MailServer::start().await);
+        let vault = Vault::new(keys.clone(), Cost::FOR_TESTS);
+        let door = Door { public_address: ADDRESS.to_owned(), can_ring: true, ..Door::default() };
+        let (ticks, rng, brakes) = (Arc::new(clock.clone()), Arc::new(WallDice), Brakes::new(false));
+        let opening = Opening { db, vault, clock: ticks, rng, door, brakes, own_words: vec![] };
+        let opened = open(opening).await.expect("the house opens");
+        let (keys, smtp) = (keys.to_text().to_string(), smtp_at(mail.port));
+        TestHouse { house: opened.house, pages: opened.pages, clock, scratch, mail, staff: vec![], keys, smtp }
+    }
+
     /// The same house in another place, with the same people and the same clock: after a restore.
     pub async fn opened_on(&self, scratch: Scratch, keys: &InstanceKeys) -> TestHouse {
         let (db, mail) = (scratch.open().await, MailServer::start().await);

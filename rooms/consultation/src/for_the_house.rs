@@ -43,6 +43,6 @@ pub async fn left_open(look: &mut Look, account: AccountId) -> Result<LeftOpen, 
     }
     let half_sent = store::waiting_answers_of(look, account).await?;
     left.half_sent = half_sent.iter().map(crate::thread::Thread::handle).collect();
-    left.wishes = private::held_count(look.bare().0, account).await?;
+    left.wishes = private::held_count(look.bare().0, account, crate::wish::CONSULTATION_WISH).await?;
     Ok(left)
 }

@@ -6,7 +6,7 @@
 //! be connected with somebody leaves a wish with one worker; nothing happens unless the other does so too.
 //! Must not know: records, folders, places to be.
 //!
-//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…`, `/staff/search` and `/staff/connect` (the desk). Guideline:
+//! Pages: `/letters…` (for whoever writes), `/help`, `/staff/letters…`, `/staff/search`, `/staff/connect` and `/staff/shift` (the desk). Guideline:
 //! 第3【1】(3)ア・エ・ケ・コ, (4)イ, 第4-1, 第4-2, 留意事項(5).
 mod access;
 mod actions;
@@ -63,9 +63,9 @@ pub fn room() -> Room {
         },
         words: RoomWords {
             room: "consultation",
-            ja: include_str!("../words/ja.ftl"),
-            plain: include_str!("../words/ja-plain.ftl"),
-            en: include_str!("../words/en.ftl"),
+            ja: concat!(include_str!("../words/ja.ftl"), include_str!("../words/desk/ja.ftl")),
+            plain: concat!(include_str!("../words/ja-plain.ftl"), include_str!("../words/desk/ja-plain.ftl")),
+            en: concat!(include_str!("../words/en.ftl"), include_str!("../words/desk/en.ftl")),
         },
         situations: access::situations(),
         routes: pages::ROUTES,

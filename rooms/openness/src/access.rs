@@ -1,15 +1,16 @@
-//! What may be done here, and what the rules may look at.
-use crate::{
-    answer::{Answered, Decided, Outcome, Two},
-    proposal::Proposal,
-    quiet::Quiet,
-    request::{CameBy, Request, State, Whom, Wish, answer_by},
-};
-use ground_kernel::{AccountId, Actor, CircleId, Id, Role, TeamId, Timestamp};
+//! What may be done here, and what the rules may look at. No sheet names a circle: a refusal here stands in nobody's ledger.
+//! What rules may look at in requests stands in `access_requests.rs`.
+use crate::access_requests;
+use ground_kernel::{AccountId, Actor, Id, Role, TeamId};
 use ground_policy::{Facts, Situation, Subject, Verb};
 
 #[derive(Clone, Copy)]
 pub enum Access {
+    Keep,
+    Leave,
+    TakeBack,
+    Open,
+    Answer,
     Ask,
     AskFor,
     ReadOwn,
@@ -30,6 +31,11 @@ pub enum Access {
 impl Verb for Access {
     const ROOM: &'static str = "Openness";
     const ALL: &'static [Self] = &[
+        Access::Keep,
+        Access::Leave,
+        Access::TakeBack,
+        Access::Open,
+        Access::Answer,
         Access::Ask,
         Access::AskFor,
         Access::ReadOwn,
@@ -48,6 +54,11 @@ impl Verb for Access {
     ];
     fn name(self) -> &'static str {
         match self {
+            Access::Keep => "keep",
+            Access::Leave => "leave",
+            Access::TakeBack => "take_back",
+            Access::Open => "open",
+            Access::Answer => "answer",
             Access::Ask => "ask",
             Access::AskFor => "ask_for",
             Access::ReadOwn => "read_own",
@@ -67,148 +78,57 @@ impl Verb for Access {
     }
 }
 
-/// Somebody who may ask, with the team they talk with.
+/// A sheet as its writer handles it.
 #[derive(Clone, Copy)]
-pub(crate) struct Asking {
+pub(crate) struct Mine {
     pub(crate) party: AccountId,
-    pub(crate) team: TeamId,
+    /// Whoever was chosen works here. (Keeping it for oneself, and taking it back, never ask.)
+    pub(crate) reader_here: bool,
 }
-impl Subject for Asking {
+impl Subject for Mine {
     fn facts(&self) -> Facts {
-        Facts::of("Openness::Asking", self.party).party("party", self.party).team("team", self.team)
+        Facts::of("Openness::Mine", self.party).party("party", self.party).is("reader_here", self.reader_here)
     }
 }
 
-impl Subject for Request {
-    fn facts(&self) -> Facts {
-        Facts::of("Openness::Request", self.id)
-            .party("party", self.party)
-            .team("team", self.team)
-            .is("open", self.is_open())
-            .is("answered", self.state == State::Answered)
-            .is("erased", self.state == State::Erased)
-    }
-    fn circle(&self) -> Option<CircleId> {
-        Some(self.circle).filter(|_| self.state != State::Erased)
-    }
-}
-
-// None of the following names a circle: a refusal about them stands in nobody's ledger, for nobody outside the team may
-// learn that there is one.
-
-impl Subject for Proposal {
-    fn facts(&self) -> Facts {
-        Facts::of("Openness::Proposal", self.id).team("team", self.team).staff("writer", self.by)
-    }
-}
-
-/// An answer, with whose team gave it.
-#[derive(Clone)]
-pub(crate) struct OfTeam {
-    pub(crate) answered: Answered,
-    pub(crate) team: TeamId,
-}
-impl Subject for OfTeam {
-    fn facts(&self) -> Facts {
-        Facts::of("Openness::Answer", self.answered.id)
-            .team("team", self.team)
-            .staff("writer", self.answered.by)
-            .is("unseconded", self.answered.unseconded())
-    }
-}
-
-impl Subject for Quiet {
-    fn facts(&self) -> Facts {
-        Facts::of("Openness::Quiet", self.id)
-            .team("team", self.team)
-            .staff("proposer", self.proposed_by.unwrap_or(self.by))
-            .is("proposed", self.proposed_by.is_some())
-            .is("open", self.is_open())
-    }
-}
-
-/// The desk of a team, with the circle it has for itself.
+/// All that was left with one who works here.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk {
-    pub(crate) team: TeamId,
+pub(crate) struct LeftWith {
+    pub(crate) chosen: AccountId,
+    /// Of the one that is answered: it stands, and an answer was asked for.
+    pub(crate) answer_wanted: bool,
 }
-impl Subject for Desk {
+impl Subject for LeftWith {
     fn facts(&self) -> Facts {
-        Facts::of("Openness::Desk", self.team).team("team", self.team)
-    }
-}
-
-/// The house as a whole: what became of requests, without content; and where one can complain.
-pub(crate) struct TheHouse;
-impl Subject for TheHouse {
-    fn facts(&self) -> Facts {
-        Facts::of("Openness::House", "house")
+        Facts::of("Openness::LeftWith", self.chosen)
+            .staff("chosen", self.chosen)
+            .is("answer_wanted", self.answer_wanted)
     }
 }
 
 pub(crate) fn situations() -> Vec<Situation> {
     let (party, team): (AccountId, TeamId) = (Id::from_array([1; 16]), Id::from_array([3; 16]));
-    let (writer, other): (AccountId, AccountId) = (Id::from_array([5; 16]), Id::from_array([7; 16]));
-    let now = Timestamp::from_micros(0);
     let someone = |id: u8, role, teams| Actor::Staff { id: Id::from_array([id; 16]), role, teams };
     let people = || {
         vec![
             ("a stranger", Actor::Stranger),
-            ("whoever asks", Actor::Party(party)),
+            ("whoever writes it", Actor::Party(party)),
             ("family, or another person", Actor::Party(Id::from_array([8; 16]))),
-            ("the one who proposed it", someone(5, Role::SupportWorker, vec![team])),
-            ("another of the team", someone(7, Role::SupportWorker, vec![team])),
-            ("another team", someone(4, Role::SupportWorker, vec![Id::from_array([9; 16])])),
-            ("a former worker", someone(5, Role::SupportWorker, vec![])),
+            ("the chosen reader", someone(5, Role::SupportWorker, vec![])),
+            ("another worker", someone(7, Role::SupportWorker, vec![team])),
             ("an administrator", someone(6, Role::Administrator, vec![])),
             ("a partner", Actor::Partner(Id::from_array([6; 16]))),
             ("the house", Actor::House),
         ]
     };
-    let request = Request {
-        id: Id::from_array([10; 16]),
-        party,
-        circle: Id::from_array([2; 16]),
-        team,
-        wish: Wish::See,
-        whom: Whom::Myself,
-        came_by: CameBy::Page,
-        typed_by: None,
-        asked_at: now,
-        answer_by: answer_by(now),
-        state: State::Asked,
-        ended_at: None,
-    };
-    let proposal = Proposal { id: Id::from_array([11; 16]), request: request.id, team, by: writer, made_at: now };
-    let alone = Decided::OneNow { one: writer, second_by: now };
-    let answered = Answered::new(Id::from_array([12; 16]), Outcome::Whole, alone, now);
-    let quiet = Quiet {
-        id: Id::from_array([13; 16]),
-        matter: Id::from_array([14; 16]),
-        team,
-        by: writer,
-        second: other,
-        decided_at: now,
-        review_on: now,
-        proposed_by: None,
-        proposed_until: None,
-        ended_at: None,
-    };
-    let proposed = Quiet { proposed_by: Some(writer), ..quiet.clone() };
-    let by_two = Two::of(writer, other).map(|it| Answered { second: Some(it.second()), ..answered.clone() });
-    let of = |sentence, what: Facts| Situation { sentence, what, people: people() };
+    let chosen = Id::from_array([5; 16]);
+    let of = |sentence, what| Situation { sentence, what, people: people() };
     let mut all = vec![
-        of("Somebody who may ask", Asking { party, team }.facts()),
-        of("A request that waits", request.facts()),
-        of("A request that was answered", request.clone().answered(now).facts()),
-        of("A request whose owner erased everything", Request { state: State::Erased, ..request.clone() }.facts()),
-        of("A proposal for an answer", proposal.facts()),
-        of("An answer to a request, by one, in a small house", OfTeam { answered: answered.clone(), team }.facts()),
-        of("What is not said to exist", quiet.facts()),
-        of("What is not said to exist, looked at again by one", proposed.facts()),
-        of("The desk of a team, for requests", Desk { team }.facts()),
-        of("The house, for requests", TheHouse.facts()),
+        of("A sheet for somebody who works here", Mine { party, reader_here: true }.facts()),
+        of("A sheet for nobody yet", Mine { party, reader_here: false }.facts()),
+        of("Sheets left with one reader", LeftWith { chosen, answer_wanted: false }.facts()),
+        of("A sheet that wants an answer", LeftWith { chosen, answer_wanted: true }.facts()),
     ];
-    all.extend(by_two.ok().map(|it| of("An answer to a request, by two", OfTeam { answered: it, team }.facts())));
+    all.extend(access_requests::situations());
     all
 }

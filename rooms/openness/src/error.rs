@@ -1,4 +1,4 @@
-//! What can happen to someone who asks for what is theirs, or who answers.
+//! What can happen to someone who asks for what is theirs, who says what is hard to say, or who answers.
 use ground_policy::{OtherThing, Refusal};
 use ground_store::Trouble;
 
@@ -10,6 +10,8 @@ pub enum Error {
     Empty,
     #[error("a text is too long")]
     TooLong,
+    #[error("neither a reader nor nobody was chosen, or somebody who works here no more")]
+    NobodyChosen,
     #[error("what is asked for was not chosen")]
     NothingChosen,
     #[error("it was taken back, answered or proposed otherwise in the meantime")]

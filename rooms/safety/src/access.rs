@@ -25,6 +25,8 @@ pub enum Access {
     SetDuty,
     Take,
     Debrief,
+    HandOver,
+    TakeOver,
 }
 
 impl Verb for Access {
@@ -44,6 +46,8 @@ impl Verb for Access {
         Access::SetDuty,
         Access::Take,
         Access::Debrief,
+        Access::HandOver,
+        Access::TakeOver,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -61,6 +65,8 @@ impl Verb for Access {
             Access::SetDuty => "set_duty",
             Access::Take => "take",
             Access::Debrief => "debrief",
+            Access::HandOver => "hand_over",
+            Access::TakeOver => "take_over",
         }
     }
 }
@@ -77,6 +83,8 @@ impl Subject for Level {
     fn facts(&self) -> Facts {
         Facts::of("Safety::Level", self.id)
             .team("team", self.team)
+            .staff("holder", self.holder())
+            .staff("second", self.second.unwrap_or(self.holder()))
             .is("open", self.is_open())
             .is("immediate", self.immediate().is_some())
     }
@@ -150,6 +158,8 @@ pub(crate) fn situations() -> Vec<Situation> {
         second_at: None,
         ended_by: None,
         ended_at: None,
+        held_by: None,
+        handed: None,
     };
     let passing = Passing {
         id: Id::from_array([12; 16]),

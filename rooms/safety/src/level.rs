@@ -1,6 +1,6 @@
 //! How urgent our work in a matter is: concern, urgent, immediate. Set and ended by people; it orders work, and is no trait
 //! of anybody. Pure. (guideline 第4-4; promise: the software never decides about danger)
-use crate::{Error, matter::MatterId};
+use crate::{Error, hands::Handed, matter::MatterId};
 use ground_circle::TextPlace;
 use ground_kernel::{AccountId, CircleId, Id, TeamId, Timestamp};
 
@@ -50,6 +50,9 @@ pub struct Level {
     pub second_at: Option<Timestamp>,
     pub ended_by: Option<AccountId>,
     pub ended_at: Option<Timestamp>,
+    /// Who took it over since it was set.
+    pub held_by: Option<AccountId>,
+    pub handed: Option<Handed>,
 }
 
 impl Level {
@@ -61,11 +64,11 @@ impl Level {
         self.is_open() && self.look_again_at.is_some_and(|at| at <= now)
     }
     pub fn is_of(&self, who: AccountId) -> bool {
-        self.set_by == who || self.second == Some(who)
+        self.holder() == who || self.second == Some(who)
     }
 
     pub(crate) fn asked(self, whom: AccountId) -> Result<Self, Error> {
-        if whom == self.set_by {
+        if whom == self.holder() {
             return Err(Error::NobodyChosen);
         }
         Ok(Level { asked: Some(whom), ..self })
@@ -73,7 +76,7 @@ impl Level {
 
     /// Somebody else looks, too. Who comes third is welcome, and is not written down.
     pub(crate) fn joined(self, by: AccountId, now: Timestamp) -> Self {
-        if by == self.set_by || self.second.is_some() {
+        if by == self.holder() || self.second.is_some() {
             return self;
         }
         Level { second: Some(by), second_at: Some(now), asked: None, ..self }
@@ -81,7 +84,7 @@ impl Level {
 
     /// A human ends it. There is no other way.
     pub(crate) fn ended(self, by: AccountId, now: Timestamp) -> Self {
-        Level { ended_by: Some(by), ended_at: Some(now), ..self }
+        Level { ended_by: Some(by), ended_at: Some(now), handed: None, ..self }
     }
 
     pub(crate) fn reason_place(&self) -> TextPlace {
@@ -115,13 +118,13 @@ impl Immediate {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn at(hours: i64) -> Timestamp {
+    pub(crate) fn at(hours: i64) -> Timestamp {
         Timestamp::from_micros(0).plus_hours(hours)
     }
-    fn set(level: WorkLevel) -> Level {
+    pub(crate) fn set(level: WorkLevel) -> Level {
         Level {
             id: Id::from_array([1; 16]),
             matter: Id::from_array([2; 16]),
@@ -136,6 +139,8 @@ mod tests {
             second_at: None,
             ended_by: None,
             ended_at: None,
+            held_by: None,
+            handed: None,
         }
     }
 

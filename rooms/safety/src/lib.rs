@@ -2,8 +2,8 @@
 //!
 //! Promises: the software never decides about danger. A level is set and ended by a human, with a reason and a time, and
 //! is never an attribute of a person: its row names a matter, a keyed hash that nobody brings together with anybody
-//! without the instance keys. Nothing closes by itself. What is passed on is passed word by word, with a ground from a
-//! closed list and two names, and is shown to its owner; to wait with that takes two who say why, and 14 days at most. Two
+//! without the instance keys. Nothing closes by itself, and no open level is nobody's: it stays with whoever has it
+//! until a colleague takes it. What is passed on is passed word by word, with a ground from a closed list and two names, and is shown to its owner; to wait with that takes two who say why, and 14 days at most. Two
 //! matters are read together only while a life is in danger, by two, and it ends with that. Whoever is on duty is woken by
 //! a mail that says nothing. What two workers tell each other afterwards is for them and one they choose.
 //! Must not know: letters, threads, folders. Other rooms say which circle a matter is, and whose team's.
@@ -15,6 +15,7 @@ mod actions;
 mod duty;
 mod error;
 mod ground;
+mod hands;
 mod level;
 mod matter;
 mod pages;
@@ -30,6 +31,7 @@ pub use actions::{
         waits_to_be_taken, was_rung,
     },
     erasing::forget,
+    hands::{hand_over, held_by, mine, take_over},
     joining::{confirm_joining, propose_joining},
     levels::{ask, end, join, set, someone_is_here},
     passing::{hold_back, pass_on, second, untold},
@@ -37,6 +39,7 @@ pub use actions::{
 pub use duty::RING_TOPIC;
 pub use error::Error;
 pub use ground::{Answer, Ground, GroundRule, Told};
+pub use hands::{Handed, Whose};
 pub use level::{Immediate, Level, WorkLevel};
 pub use matter::{Matter, MatterId};
 pub use pages::word_for;

@@ -173,3 +173,13 @@ safety-staff-debrief-leave = Leave it
 safety-staff-debrief-heard = What was left
 safety-staff-debrief-among = Read by:
 safety-staff-debrief-take-back = Take back
+
+# The end of a shift (staff)
+safety-staff-hands-title = Urgent matters: who has them now
+safety-staff-hands-worker = In the hands of { $name } now.
+safety-staff-hands-team = Whoever had it is not here any more. It is the whole team’s.
+safety-staff-hands-waits = { $name } was asked to take it over and has not yet.
+safety-staff-hands-take = I take it over
+safety-staff-hands-hand = Hand over to:
+safety-staff-hands-hint = Until it is taken it stays with whoever asked. The letter stands on top of the list.
+safety-staff-mark-handed = You were asked to take it over

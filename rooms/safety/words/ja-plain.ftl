@@ -173,3 +173,13 @@ safety-staff-debrief-leave = 預ける
 safety-staff-debrief-heard = 預けられた もの
 safety-staff-debrief-among = 読める 人：
 safety-staff-debrief-take-back = 取り消す
+
+# 勤務の終わり（スタッフ）
+safety-staff-hands-title = 急ぎの ことを 今 だれが 見て いるか
+safety-staff-hands-worker = 今 見て いるのは { $name } です。
+safety-staff-hands-team = 見て いた 人が もう いません。チームの みんなの ぶんです。
+safety-staff-hands-waits = { $name } に 引き継ぎを たのみました。まだ 受けて いません。
+safety-staff-hands-take = 引き継ぎを 受けます
+safety-staff-hands-hand = 引き継ぐ 人：
+safety-staff-hands-hint = 受けるまでは たのんだ 人の ままです。手紙は 一覧の いちばん 上に あります。
+safety-staff-mark-handed = 引き継ぎを たのまれて います

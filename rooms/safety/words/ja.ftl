@@ -173,3 +173,13 @@ safety-staff-debrief-leave = 預ける
 safety-staff-debrief-heard = 預けられたもの
 safety-staff-debrief-among = 読める人：
 safety-staff-debrief-take-back = 取り消す
+
+# 勤務の終わり（スタッフ）
+safety-staff-hands-title = 急ぎのこと：いまだれが見ているか
+safety-staff-hands-worker = いま見ているのは { $name } です。
+safety-staff-hands-team = 見ていた人がもういません。チームのみんなの分です。
+safety-staff-hands-waits = { $name } に引き継ぎを頼みました。まだ受けていません。
+safety-staff-hands-take = 引き継ぎを受けます
+safety-staff-hands-hand = 引き継ぐ人：
+safety-staff-hands-hint = 受けるまでは、頼んだ人のままです。手紙は一覧のいちばん上にあります。
+safety-staff-mark-handed = 引き継ぎを頼まれています

@@ -158,3 +158,59 @@ async fn new_words_take_it_along() {
         assert_eq!(opens(&story, &story.aoi).await, [TEXT]);
     }
 }
+
+async fn says_back(story: &Story, who: &Keyring, id: u8, text: &str) -> bool {
+    let mut tx = story.db.begin().await.unwrap();
+    let (vault, registry) = (story.vault(), circle::registry(&mut tx, &story.vault()).await.unwrap());
+    let at = (KIND, fixed_id(id), today());
+    let said = private::answer(&mut tx, &vault, &registry, who, at, text).await.unwrap();
+    tx.commit().await.unwrap();
+    said
+}
+
+fn back(own: Option<private::Own>) -> Option<String> {
+    own.and_then(|it| it.back).map(|it| it.text.to_string())
+}
+
+/// Capability 151: what the chosen one says back opens for the writer, for nobody else, and is nobody else's.
+#[tokio::test]
+async fn what_is_said_back_is_for_the_writer_and_by_the_chosen_one() {
+    for scratch in Scratch::both().await {
+        let story = Story::begin(scratch).await;
+        leaves(&story, &story.hana, story.circle, &story.aoi, 40).await.unwrap();
+        for nobody in [&story.ren, &story.admin] {
+            assert!(!says_back(&story, nobody, 40, "にせもの").await);
+        }
+        assert_eq!(back(own(&story, &story.hana).await), None);
+        assert!(says_back(&story, &story.aoi, 40, "読みました").await);
+        assert_eq!(back(own(&story, &story.hana).await).as_deref(), Some("読みました"));
+        // Changed, or copied from another row, it is none.
+        let mut tx = story.db.begin().await.unwrap();
+        let sql = "update circle_private set back = $2 where id = $1";
+        tx.change(sql, values![fixed_id::<private::Private>(40), vec![7_u8; 300]]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(back(own(&story, &story.hana).await), None);
+        assert!(says_back(&story, &story.aoi, 40, "もう一度").await);
+        // Written anew, it is another text: what was said to the one before goes with it.
+        leaves(&story, &story.hana, story.circle, &story.aoi, 41).await.unwrap();
+        assert_eq!(back(own(&story, &story.hana).await), None);
+        assert_eq!(story.complaints().await, "");
+    }
+}
+
+/// Nobody was chosen yet: it opens for its writer alone.
+#[tokio::test]
+async fn what_is_kept_for_oneself_opens_for_nobody_else() {
+    for scratch in Scratch::both().await {
+        let story = Story::begin(scratch).await;
+        let mut tx = story.db.begin().await.unwrap();
+        let at = (KIND, fixed_id(40), today());
+        private::keep(&mut tx, &story.vault(), &story.hana, story.circle, at, TEXT).await.unwrap();
+        tx.commit().await.unwrap();
+        let mine = own(&story, &story.hana).await.unwrap();
+        assert_eq!((mine.text.as_str(), mine.stands, mine.holder), (TEXT, false, story.hana.account));
+        for nobody in [&story.ren, &story.admin, &story.aoi] {
+            assert!(opens(&story, nobody).await.is_empty());
+        }
+    }
+}

@@ -44,6 +44,7 @@ impl Story {
         private::leave(&mut tx, &vault, &registry, &self.hana, self.circle, self.aoi.account, at, "内緒")
             .await
             .unwrap();
+        assert!(private::answer(&mut tx, &vault, &registry, &self.aoi, at, "うん").await.unwrap());
         let mut ids = 90..;
         let new_id = || fixed_id(ids.next().unwrap());
         outside::leave(&mut tx, &vault, &registry, now, self.circle, [5; 16], "外から", new_id).await.unwrap();
@@ -63,12 +64,16 @@ impl Story {
         let heard = among::heard(&mut look, &vault, &registry, &self.ren, KIND).await;
         [
             draft.is_ok_and(|it| it.is_some_and(|it| it.as_str() == "書きかけ")),
-            own.is_ok_and(|it| it.is_some_and(|it| it.text.as_str() == "内緒")),
+            own.is_ok_and(|it| it.is_some_and(|it| it.text.as_str() == "内緒" && said_back(&it))),
             held.is_ok_and(|it| it.len() == 1),
             waiting.is_ok_and(|it| it.len() == 1 && it[0].1.as_str() == "外から"),
             heard.is_ok_and(|it| it.len() == 1 && it[0].text.as_str() == "二人で"),
         ]
     }
+}
+
+fn said_back(own: &private::Own) -> bool {
+    own.back.as_ref().is_some_and(|it| it.text.as_str() == "うん")
 }
 
 fn lives(week: u32, now: Timestamp) -> bool {
@@ -213,7 +218,10 @@ async fn lift_everything(story: &Story) {
     let sealed = story.bytes("select sealed as cell from circle_private", values![]).await;
     let own = uncover(&key, &[b"private/own", &id], &own).unwrap().to_vec();
     let sealed = uncover(&key, &[b"private/to", &id], &sealed).unwrap().to_vec();
-    story.sql("update circle_private set week = null, own = $1, sealed = $2", values![own, sealed]).await;
+    let back = story.bytes("select back as cell from circle_private", values![]).await;
+    let back = uncover(&key, &[b"private/back", &id], &back).unwrap().to_vec();
+    let sql = "update circle_private set week = null, own = $1, sealed = $2, back = $3";
+    story.sql(sql, values![own, sealed, back]).await;
     for number in 90..92 {
         let id: Id<()> = fixed_id(number);
         let wrap = story.bytes("select wrap as cell from circle_outside where id = $1", values![id]).await;

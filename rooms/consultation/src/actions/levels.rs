@@ -7,7 +7,7 @@ use crate::{
 use ground_circle::Caller;
 use ground_kernel::{AccountId, Id, TeamId};
 use ground_work::{House, Look, OpenedCircle, Work, act, see};
-use safety::{AtDesk, Ground, Item, Matter, MatterId, Outgoing, PassingId, WorkLevel};
+use safety::{AtDesk, Ground, Item, Level, Matter, MatterId, Outgoing, PassingId, WorkLevel};
 use staff::{Organisation, SmallHouse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +85,8 @@ pub(crate) enum Step<'a> {
     HoldBack { passing: PassingId, days: i64, reason: &'a str },
     Together { handle: &'a str },
     Agree { joining: Id<()> },
+    HandOver { whom: AccountId },
+    TakeOver,
 }
 
 /// One step, by somebody who may read the thread. An erased thread still has a level that somebody ends.
@@ -101,6 +103,8 @@ pub(crate) async fn step(house: &House, caller: &Caller, id: ThreadId, step: &St
             Step::Set { level, reason } => safety::set(work, &matter, *level, reason).await?,
             Step::Ask { whom } => safety::ask(work, &matter, *whom).await?,
             Step::Join => safety::join(work, &matter).await?,
+            Step::HandOver { whom } => safety::hand_over(work, &matter, *whom).await?,
+            Step::TakeOver => safety::take_over(work, &matter).await?,
             Step::End { reason } => safety::end(work, &matter, reason).await?,
             Step::PassOn { ground, receiver, items } => {
                 safety::pass_on(work, &matter, *ground, receiver, items.clone()).await?;
@@ -120,6 +124,32 @@ pub(crate) async fn step(house: &House, caller: &Caller, id: ThreadId, step: &St
             }
         }
         Ok::<_, Error>(())
+    })
+}
+
+/// What one looks after, for the end of a shift: its threads, and whom one can ask.
+pub(crate) struct Shift {
+    pub mine: Vec<(Thread, Level, Option<String>)>,
+    pub colleagues: Vec<(AccountId, String)>,
+}
+
+pub(crate) async fn shift(house: &House, caller: &Caller) -> Result<Shift, Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    see!(house, caller, |look| {
+        let (names, registry) = (staff::called_names(look).await?, look.registry().await?);
+        let mut shift = Shift { mine: vec![], colleagues: vec![] };
+        for (team, matter, level) in safety::mine(look).await? {
+            let members = registry.members_of(team);
+            let waits_for = level.waits_for(&members).filter(|it| it.by == me).map(|it| it.to);
+            let threads = threads_of(look, team, &BTreeSet::from([matter])).await?;
+            let called = waits_for.and_then(|id| names.get(&id).cloned());
+            shift.mine.extend(threads.into_values().map(|thread| (thread, level.clone(), called.clone())));
+            let others = members.iter().filter(|it| **it != me && shift.colleagues.iter().all(|known| known.0 != **it));
+            let others: Vec<_> = others.filter_map(|id| Some((*id, names.get(id)?.clone()))).collect();
+            shift.colleagues.extend(others);
+        }
+        shift.colleagues.sort_by(|one, other| one.1.cmp(&other.1));
+        Ok::<_, Error>(shift)
     })
 }
 

@@ -81,6 +81,9 @@ fn marks(page: &Page, thread: &Thread, mark: &Mark, me: Option<AccountId>, now: 
         if level.asked.is_some() && level.asked == me {
             said.push(page.say("safety-staff-mark-asked"));
         }
+        if level.handed.is_some_and(|it| Some(it.to) == me) {
+            said.push(page.say("safety-staff-mark-handed"));
+        }
     }
     if mark.wants_second {
         said.push(page.say("safety-staff-mark-second"));

@@ -18,8 +18,8 @@ use axum::{
 };
 use ground_kernel::{AccountId, Id};
 use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
-use ground_words::Said;
-use safety::{LONGEST_WAIT_SECONDS, Level, Outgoing, WorkLevel};
+use ground_words::{Said, word};
+use safety::{LONGEST_WAIT_SECONDS, Level, Outgoing, Whose, WorkLevel};
 use serde::Deserialize;
 use staff::SmallHouse;
 
@@ -58,6 +58,11 @@ pub(crate) struct Open {
     pub(crate) asked: Option<Said>,
     pub(crate) may_join: bool,
     pub(crate) may_ask: Vec<(String, String)>,
+    /// In whose hands it is, and who was asked to take it.
+    pub(crate) whose: Said,
+    pub(crate) waits_for: Option<Said>,
+    pub(crate) may_take: bool,
+    pub(crate) may_hand: Vec<(String, String)>,
     pub(crate) immediate: bool,
     pub(crate) urgent: bool,
 }
@@ -119,6 +124,8 @@ fn name(danger: &Danger, id: AccountId) -> String {
 
 fn open(page: &Page, danger: &Danger, level: &Level, erased: bool, now: ground_kernel::Timestamp) -> Open {
     let (by, at) = (name(danger, level.set_by), page.speaker.exact(level.set_at));
+    let members = &danger.at_desk.members;
+    let named = |key: &'static str, id| page.say_with(key, &[("name", name(danger, id).as_str())]);
     let others = danger.at_desk.members.iter().filter(|id| !level.is_of(**id));
     let asks = level.second.is_none() && safety::asks_for_a_second(danger.size, danger.at_desk.members.len() > 1);
     Open {
@@ -132,9 +139,19 @@ fn open(page: &Page, danger: &Danger, level: &Level, erased: bool, now: ground_k
             let whom = name(danger, id);
             page.say_with("safety-staff-level-asked", &[("name", whom.as_str())])
         }),
-        may_join: level.second.is_none() && level.set_by != danger.me,
+        may_join: level.second.is_none() && level.holder() != danger.me,
         may_ask: match asks && level.is_of(danger.me) {
             true => others.map(|id| (id.to_string(), name(danger, *id))).collect(),
+            false => vec![],
+        },
+        whose: match level.whose(members) {
+            Whose::Worker(id) => named(word!("safety-staff-hands-worker"), id),
+            Whose::Team => page.say("safety-staff-hands-team"),
+        },
+        waits_for: level.waits_for(members).map(|it| named(word!("safety-staff-hands-waits"), it.to)),
+        may_take: level.may_take(danger.me, members),
+        may_hand: match level.is_of(danger.me) && danger.size != SmallHouse::One {
+            true => colleagues(danger),
             false => vec![],
         },
         immediate: level.level == WorkLevel::Immediate,
@@ -142,10 +159,16 @@ fn open(page: &Page, danger: &Danger, level: &Level, erased: bool, now: ground_k
     }
 }
 
+/// Everybody else of the team, by name.
+fn colleagues(danger: &Danger) -> Vec<(String, String)> {
+    let others = danger.at_desk.members.iter().filter(|id| **id != danger.me);
+    others.map(|id| (id.to_string(), name(danger, *id))).collect()
+}
+
 fn pair(page: &Page, danger: &Danger, level: &Level) -> Said {
     match level.second.zip(level.second_at) {
         Some((second, at)) => {
-            let (by, second, at) = (name(danger, level.set_by), name(danger, second), page.speaker.exact(at));
+            let (by, second, at) = (name(danger, level.holder()), name(danger, second), page.speaker.exact(at));
             let values = [("name", by.as_str()), ("second", second.as_str()), ("at", at.as_str())];
             page.say_with("safety-staff-level-pair", &values)
         }
@@ -214,6 +237,9 @@ pub(crate) struct Typed {
     handle: String,
     #[serde(default)]
     joining: String,
+    /// Sent from the end of a shift.
+    #[serde(default)]
+    shift: String,
 }
 
 /// Every step needs `Access::Read` of the thread, and the rule of the room of safety that belongs to it.
@@ -289,6 +315,27 @@ pub(crate) async fn join(
     Path(id): Path<ThreadId>,
 ) -> Result<Response, Problem> {
     take(&house, &visitor, id, &Typed::default(), Ok(Step::Join)).await
+}
+
+/// Naming a colleague needs to be one of the pair; from the end of a shift it leads back there.
+pub(crate) async fn hand_over(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<ThreadId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    let whom = typed.whom.parse().map_err(|_| Error::Safety(safety::Error::NobodyChosen));
+    let answer = take(&house, &visitor, id, &typed, whom.map(|whom| Step::HandOver { whom })).await?;
+    let back = !typed.shift.is_empty() && answer.status().is_redirection() && visitor.staff().is_some();
+    Ok(if back { Redirect::to("/staff/shift").into_response() } else { answer })
+}
+
+pub(crate) async fn take_over(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<ThreadId>,
+) -> Result<Response, Problem> {
+    take(&house, &visitor, id, &Typed::default(), Ok(Step::TakeOver)).await
 }
 
 pub(crate) async fn end(

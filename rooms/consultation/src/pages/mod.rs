@@ -30,6 +30,7 @@ mod paper;
 mod promises;
 mod readers;
 mod search;
+mod shift;
 mod wording;
 
 pub use night::{NightText, night_texts};
@@ -139,6 +140,10 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/enquiries"),
     ("POST", "/staff/enquiries"),
     ("GET", "/staff/threads/of/{party}"),
+    // The end of a shift.
+    ("GET", "/staff/shift"),
+    ("POST", "/staff/letters/{thread}/level/hand"),
+    ("POST", "/staff/letters/{thread}/level/take"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -216,6 +221,9 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/promises/{promise}/hand-over", post(promises::hand_over))
         .route("/staff/enquiries", get(enquiries::read).post(enquiries::note))
         .route("/staff/threads/of/{party}", get(desk::of_party))
+        .route("/staff/shift", get(shift::read))
+        .route("/staff/letters/{thread}/level/hand", post(desk_level::hand_over))
+        .route("/staff/letters/{thread}/level/take", post(desk_level::take_over))
 }
 
 /// An error as a person, or a worker, meets it.

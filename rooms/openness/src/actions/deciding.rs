@@ -5,7 +5,7 @@
 use super::{desk::heard_place, readable, team_circle};
 use crate::{
     Access, Error,
-    access::{Desk, OfTeam},
+    access_requests::{Desk, OfTeam},
     answer::{Answer, AnswerId, Answered, Decided, Outcome, To, Two},
     proposal::{Inside, Proposal, ProposalId},
     quiet::{OPENNESS_DESK, Quiet, Reason},

@@ -2,7 +2,7 @@
 use super::{readable, requests::read_answers, teams_of};
 use crate::{
     Access, Error,
-    access::Desk,
+    access_requests::Desk,
     answer::{Answer, Answered, To},
     proposal::{Inside, Proposal},
     quiet::{OPENNESS_DESK, Quiet, matter_of},

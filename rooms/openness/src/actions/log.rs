@@ -3,7 +3,7 @@
 use super::teams_of;
 use crate::{
     Access, Error,
-    access::TheHouse,
+    access_requests::TheHouse,
     answer::Answered,
     quiet::Quiet,
     request::Request,

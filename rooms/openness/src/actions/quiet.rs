@@ -3,7 +3,7 @@
 use super::readable;
 use crate::{
     Access, Error,
-    access::Desk,
+    access_requests::Desk,
     quiet::{OPENNESS_DESK, Quiet, QuietId, Reason, matter_of},
     request::RequestId,
     store::{quiet as store, requests},

@@ -2,7 +2,7 @@
 use super::readable;
 use crate::{
     Access, Error,
-    access::Asking,
+    access_requests::Asking,
     answer::{Answer, Answered},
     request::{CameBy, LONGEST_TEXT, OPENNESS_REQUEST, Request, RequestId, State, Whom, Wish, answer_by},
     store::{answers, requests as store},

@@ -1,7 +1,7 @@
 //! The circle a team has for itself in this room: proposals, whether somebody was heard, and why not even the existence of
 //! something is told. Founded when it is first needed, by an account that is made for it and forgotten in the same breath:
 //! what remains is the team.
-use crate::{Access, Error, access::Desk, store::quiet as store};
+use crate::{Access, Error, access_requests::Desk, store::quiet as store};
 use ground_circle::{AccountKind, Caller};
 use ground_kernel::{CircleId, TeamId};
 use ground_store::Trouble;

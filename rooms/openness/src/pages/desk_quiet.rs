@@ -1,5 +1,8 @@
 //! もう一度考える: what is not said to exist, its reason, and going on or ending it, by two.
-use super::{can_be_mended, problem, word_for, words};
+use super::{
+    request_problem::{can_be_mended, problem, word_for},
+    words,
+};
 use crate::{
     actions::quiet::{self, LookedAt},
     quiet::QuietId,

@@ -1,10 +1,9 @@
 //! 求めに答える: what has to be answered, by the day on which it is due; one request whole; one proposes, another decides.
 use super::{
-    can_be_mended,
     desk_typed::Fields,
-    problem,
+    request_problem::{can_be_mended, problem, word_for},
     requests::{AnswerShown, WithheldShown, answer_shown, withheld_shown},
-    word_for, words,
+    words,
 };
 use crate::{
     Error,

@@ -1,6 +1,9 @@
 //! For looking back: what became of requests, as days, outcomes and our own names. And the place outside to which one can
 //! complain, as the organisation names it.
-use super::{can_be_mended, problem, word_for, words};
+use super::{
+    request_problem::{can_be_mended, problem, word_for},
+    words,
+};
 use crate::actions::log;
 use askama::Template;
 use axum::{

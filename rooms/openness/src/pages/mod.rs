@@ -1,8 +1,11 @@
 //! The pages of this room.
+mod desk;
 mod desk_quiet;
 mod desk_requests;
 mod desk_typed;
 mod log;
+mod own;
+mod request_problem;
 mod requests;
 mod words;
 
@@ -16,6 +19,11 @@ use ground_web::{House, Place, Problem, Visitor};
 use ground_words::word;
 
 pub(crate) const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/aside"),
+    ("POST", "/aside"),
+    ("POST", "/aside/take-back"),
+    ("GET", "/staff/aside"),
+    ("POST", "/staff/aside/{sheet}"),
     ("GET", "/me/requests"),
     ("POST", "/me/requests"),
     ("GET", "/me/requests/{request}"),
@@ -39,6 +47,10 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
 
 pub(crate) fn routes() -> Router<House> {
     Router::new()
+        .route("/aside", get(own::read).post(own::write))
+        .route("/aside/take-back", post(own::take_back))
+        .route("/staff/aside", get(desk::read))
+        .route("/staff/aside/{sheet}", post(desk::answer))
         .route("/me/requests", get(requests::all).post(requests::ask))
         .route("/me/requests/{request}", get(requests::one))
         .route("/me/requests/{request}/take-back", post(requests::take_back))
@@ -57,7 +69,7 @@ pub(crate) fn routes() -> Router<House> {
 }
 
 /// An error as a person, or a worker, meets it.
-fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
+pub(crate) fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
     let (status, key) = word_for(error);
     if status.is_server_error() {
         tracing::error!(%error, "openness");
@@ -70,33 +82,14 @@ fn problem(house: &House, visitor: &Visitor, error: &Error) -> Problem {
     visitor.problem(house, status, key, place)
 }
 
-/// The sentence for what happened.
-fn word_for(error: &Error) -> (StatusCode, &'static str) {
+pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     match error {
         Error::NotFound => (StatusCode::NOT_FOUND, word!("web-not-found")),
-        Error::TooLong => (unprocessable, word!("openness-too-long")),
-        Error::NothingChosen => (unprocessable, word!("openness-nothing-chosen")),
-        Error::TooLate => (StatusCode::CONFLICT, word!("openness-staff-too-late")),
         Error::Empty => (unprocessable, word!("openness-staff-empty")),
-        Error::NoSentence => (unprocessable, word!("openness-staff-no-sentence")),
-        Error::NoDay => (unprocessable, word!("openness-staff-no-day")),
-        Error::NoGround => (unprocessable, word!("openness-staff-no-ground")),
-        Error::WithheldOfAll => (unprocessable, word!("openness-staff-withheld-of-all")),
-        Error::OtherOutcome => (unprocessable, word!("openness-staff-other-outcome")),
-        Error::MoreThanTheSentence => (unprocessable, word!("openness-staff-more-than-the-sentence")),
-        Error::NotHeard => (unprocessable, word!("openness-staff-not-heard")),
-        Error::HarmNotExamined => (unprocessable, word!("openness-staff-harm-not-examined")),
-        Error::NoDanger => (unprocessable, word!("openness-staff-no-danger")),
-        Error::TooManyDays => (unprocessable, word!("openness-staff-too-many-days")),
-        Error::SameName => (unprocessable, word!("openness-staff-same-name")),
-        Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
-            (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
-        }
+        Error::TooLong => (unprocessable, word!("openness-too-long")),
+        Error::NobodyChosen => (unprocessable, word!("openness-choose")),
+        Error::TooLate => (StatusCode::CONFLICT, word!("openness-staff-too-late")),
+        other => request_problem::word_for(other),
     }
-}
-
-/// Something that can be mended on the form itself.
-fn can_be_mended(error: &Error) -> bool {
-    word_for(error).0 == StatusCode::UNPROCESSABLE_ENTITY
 }

@@ -1,6 +1,9 @@
 //! わたしの求め: asking to see, to correct, to stop the use of, or to erase; what became of it; taking it back. The same form at
 //! the desk for what came by telephone or on paper.
-use super::{can_be_mended, problem, word_for, words};
+use super::{
+    request_problem::{can_be_mended, problem, word_for},
+    words,
+};
 use crate::{
     actions::requests::{self, New, OwnRequest},
     answer::{Answer, Answered},

@@ -69,7 +69,7 @@ pub(crate) async fn add_answer(work: &mut Work, request: RequestId, it: &Answere
     Ok(())
 }
 /// Saves an answer whose change was permitted.
-pub(crate) async fn save_answer(work: &mut Work, it: &Permitted<crate::access::OfTeam>) -> Result<(), Error> {
+pub(crate) async fn save_answer(work: &mut Work, it: &Permitted<crate::access_requests::OfTeam>) -> Result<(), Error> {
     let it = &it.answered;
     work.change("update openness_answer set second_id = $2 where id = $1", values![it.id, it.second]).await?;
     Ok(())

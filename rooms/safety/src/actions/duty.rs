@@ -1,5 +1,8 @@
 //! Who is on duty at night, how they are rung, and that somebody really opened it.
-use super::desk::untaken;
+use super::{
+    desk::untaken,
+    hands::{InHands, in_hands},
+};
 use crate::{
     Access, Error, Passing,
     access::TheHouse,
@@ -174,6 +177,7 @@ pub(crate) struct DutyPage {
     pub(crate) list: Vec<(String, BellHours)>,
     pub(crate) minutes: i64,
     pub(crate) waits: Vec<Page>,
+    pub(crate) levels: Vec<InHands>,
     pub(crate) log: Vec<Passing>,
     pub(crate) names: BTreeMap<AccountId, String>,
 }
@@ -189,11 +193,12 @@ pub(crate) async fn duty_page(house: &House, caller: &Caller) -> Result<DutyPage
             |row: &DutyRow| Some((names.get(&row.account_id)?.clone(), BellHours::new(row.from_hour, row.until_hour)));
         let list = rows.iter().filter(|row| registry.standing(row.account_id).is_some()).filter_map(name).collect();
         let minutes = store::setting(look, MINUTES).await?.and_then(|it| it.parse().ok()).unwrap_or(USUAL_MINUTES);
+        let levels = in_hands(look, teams).await?;
         let mut log = vec![];
         for team in teams {
             log.extend(passings::newest_passings_of(look, *team).await?);
         }
-        Ok::<_, Error>(DutyPage { list, minutes, waits: untaken(look, teams).await?, log, names })
+        Ok::<_, Error>(DutyPage { list, minutes, waits: untaken(look, teams).await?, levels, log, names })
     })
 }
 

@@ -36,6 +36,8 @@ pub async fn set(work: &mut Work, matter: &Matter, level: WorkLevel, reason: &st
         second_at: pair.map(|_| now),
         ended_by: None,
         ended_at: None,
+        held_by: None,
+        handed: None,
     };
     if before.is_some() {
         finish(work, matter).await?;
@@ -47,7 +49,7 @@ pub async fn set(work: &mut Work, matter: &Matter, level: WorkLevel, reason: &st
 /// Of a pair that works on it already, the one who didn't press.
 fn the_other(before: &Level, me: AccountId) -> Option<AccountId> {
     let second = before.second?;
-    if second == me { Some(before.set_by) } else { Some(second) }
+    if second == me { Some(before.holder()) } else { Some(second) }
 }
 
 /// While somebody is here, the next opening is another day's.

@@ -4,6 +4,7 @@ pub(crate) mod debrief;
 pub(crate) mod desk;
 pub(crate) mod duty;
 pub(crate) mod erasing;
+pub(crate) mod hands;
 pub(crate) mod joining;
 pub(crate) mod levels;
 pub(crate) mod passing;

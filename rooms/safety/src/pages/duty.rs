@@ -2,8 +2,13 @@
 //! tap from the office, and without mail. (capability 122)
 use super::problem;
 use crate::{
-    actions::duty::{self, DutyPage},
+    actions::{
+        duty::{self, DutyPage},
+        hands::{self, InHands},
+    },
     duty::Page as Ringing,
+    hands::Whose,
+    level::Level,
     passing::Kind,
 };
 use askama::Template;
@@ -11,20 +16,33 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_kernel::{Actor, Id, Role};
+use ground_kernel::{AccountId, Actor, Id, Role};
 use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
-use ground_words::Said;
+use ground_words::{Said, word};
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "safety/duty.html")]
 struct DutyView {
     page: Page,
     waits: Vec<(String, String)>,
+    levels: Vec<InHandsShown>,
     list: Vec<(String, Said)>,
     minutes: String,
     can_ring: bool,
     administrator: bool,
     log: Vec<LogLine>,
+}
+
+/// An open level, in whose hands it is. It names no thread.
+struct InHandsShown {
+    id: String,
+    name: Said,
+    since: String,
+    whose: Said,
+    waits_for: Option<Said>,
+    may_take: bool,
+    teams: bool,
 }
 
 struct LogLine {
@@ -60,6 +78,7 @@ fn view(page: Page, it: DutyPage, administrator: bool, can_ring: bool) -> DutyVi
         wants_second: line.wants_a_second(),
     });
     DutyView {
+        levels: it.levels.iter().map(|level| in_hands(&page, level, &it.names)).collect(),
         waits: it.waits.iter().map(|it| (it.id.to_string(), page.speaker.exact(it.made_at))).collect(),
         list: it.list.iter().map(|(name, on)| (name.clone(), hours(on))).collect(),
         minutes: it.minutes.to_string(),
@@ -68,6 +87,36 @@ fn view(page: Page, it: DutyPage, administrator: bool, can_ring: bool) -> DutyVi
         administrator,
         page,
     }
+}
+
+fn in_hands(page: &Page, it: &InHands, names: &BTreeMap<AccountId, String>) -> InHandsShown {
+    let name = |id| names.get(&id).map(String::as_str).unwrap_or_default();
+    let named = |key: &'static str, id| page.say_with(key, &[("name", name(id))]);
+    InHandsShown {
+        id: it.level.id.to_string(),
+        name: page.say(it.level.level.key()),
+        since: page.speaker.exact(it.level.set_at),
+        whose: match it.whose {
+            Whose::Worker(id) => named(word!("safety-staff-hands-worker"), id),
+            Whose::Team => page.say("safety-staff-hands-team"),
+        },
+        waits_for: it.waits_for.map(|id| named(word!("safety-staff-hands-waits"), id)),
+        may_take: it.may_take,
+        teams: it.whose == Whose::Team,
+    }
+}
+
+/// Taking over needs `Access::TakeOver`, and to be the one who was named, or that nobody has it any more.
+pub(crate) async fn take_over(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<Id<Level>>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    hands::take_by_id(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
+    Ok(Redirect::to("/staff/duty").into_response())
 }
 
 /// Taking needs `Access::Take`. What it rang for stands first in the list of letters.

@@ -23,6 +23,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/debrief"),
     ("POST", "/staff/debrief"),
     ("POST", "/staff/debrief/{debrief}/take-back"),
+    ("POST", "/staff/duty/levels/{level}/take"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/duty/settings", get(duty_settings::read).post(duty_settings::save))
         .route("/staff/debrief", get(debrief::read).post(debrief::leave))
         .route("/staff/debrief/{debrief}/take-back", post(debrief::take_back))
+        .route("/staff/duty/levels/{level}/take", post(duty::take_over))
 }
 
 /// An error as a person, or a worker, meets it.

@@ -1,6 +1,6 @@
 //! Work levels, and matters that are read together while one is open. The doors are `level_for` and `level_for_look`.
-use crate::{Access, Error, level::Level, matter::MatterId, passing::PassingId};
-use ground_kernel::{AccountId, Id, TeamId};
+use crate::{Access, Error, hands::Handed, level::Level, matter::MatterId, passing::PassingId};
+use ground_kernel::{AccountId, Id, TeamId, Timestamp};
 use ground_policy::Permitted;
 use ground_store::{FromRow, Row, Tables, Trouble, from_row, values};
 use ground_work::Work;
@@ -21,15 +21,23 @@ impl FromRow for Level {
             second_at: row.get("second_at")?,
             ended_by: row.get("ended_by")?,
             ended_at: row.get("ended_at")?,
+            held_by: row.get("held_by")?,
+            handed: handed(row)?,
         })
     }
+}
+
+fn handed(row: &Row) -> Result<Option<Handed>, Trouble> {
+    let (by, to): (Option<AccountId>, Option<AccountId>) = (row.get("handed_by")?, row.get("handed_to")?);
+    let at: Option<Timestamp> = row.get("handed_at")?;
+    Ok(by.zip(to).zip(at).map(|((by, to), at)| Handed { by, to, at }))
 }
 
 macro_rules! level_columns {
     ($rest:literal) => {
         concat!(
             "select id, matter, team_id, level, set_by, set_at, look_again_at, circle_id, asked_id, second_id, ",
-            "second_at, ended_by, ended_at from safety_level ",
+            "second_at, ended_by, ended_at, held_by, handed_by, handed_to, handed_at from safety_level ",
             $rest
         )
     };
@@ -44,6 +52,12 @@ pub(crate) async fn open_level(tables: &mut impl Tables, matter: MatterId) -> Re
 pub(crate) async fn level_for(work: &mut Work, matter: MatterId, access: Access) -> Result<Permitted<Level>, Error> {
     let found = open_level(work, matter).await?.ok_or(Error::TooLate)?;
     Ok(work.permitted(access, found)?)
+}
+
+/// One that is found by itself, at the list of who is on duty.
+pub(crate) async fn level_by_id(work: &mut Work, id: Id<Level>, access: Access) -> Result<Permitted<Level>, Error> {
+    let found: Option<Level> = work.one(level_columns!("where id = $1"), values![id]).await?;
+    Ok(work.permitted(access, found.ok_or(Error::NotFound)?)?)
 }
 
 pub(crate) async fn open_levels_of(tables: &mut impl Tables, team: TeamId) -> Result<Vec<Level>, Error> {
@@ -86,9 +100,21 @@ pub(crate) async fn add_level(work: &mut Work, it: &Level) -> Result<(), Error> 
 pub(crate) async fn save_level(work: &mut Work, it: &Permitted<Level>) -> Result<(), Error> {
     work.change(
         "update safety_level
-            set asked_id = $2, second_id = $3, second_at = $4, ended_by = $5, ended_at = $6
+            set asked_id = $2, second_id = $3, second_at = $4, ended_by = $5, ended_at = $6, held_by = $7,
+                handed_by = $8, handed_to = $9, handed_at = $10
           where id = $1",
-        values![it.id, it.asked, it.second, it.second_at, it.ended_by, it.ended_at],
+        values![
+            it.id,
+            it.asked,
+            it.second,
+            it.second_at,
+            it.ended_by,
+            it.ended_at,
+            it.held_by,
+            it.handed.map(|it| it.by),
+            it.handed.map(|it| it.to),
+            it.handed.map(|it| it.at)
+        ],
     )
     .await?;
     Ok(())

@@ -1,0 +1,46 @@
+# What is hard to say
+openness-title = What is hard to say
+openness-lead = About those who work here, or about your family: what is hard to say can be given to one person whom you choose.
+openness-with = It is with { $name } alone.
+openness-chosen = Reader: { $name }. Nothing was given to them yet.
+openness-left = { $name } does not work here any more. What you left with them opens for nobody now.
+openness-left-next = You can choose somebody else, or take it back.
+openness-with-nobody = It is with nobody yet. Only you can read it here.
+openness-chosen-nobody = No reader was chosen yet.
+openness-mine = What you wrote
+openness-dates = Written on { $date }. It goes by itself on { $until }.
+openness-opened = { $name } read it on { $days }
+openness-not-opened = Nobody has read it yet.
+openness-back = Answer ({ $date })
+openness-take-back = Take all of it back
+openness-only-one = Only the one you choose can read it. It opens for no other member of the team, and for no one in charge.
+openness-nobody-knows = Nobody else sees whether you ever wrote here. It stands in no letter and no record.
+openness-change = You can change the reader at any time. It then goes from the one before.
+openness-life = It may not be read every day. When a life is in danger, the one you chose may have to tell others.
+openness-help = When it is hard now
+openness-reader = Reader
+openness-nobody-yet = Nobody yet (keep it for myself)
+openness-text = What is hard to say (may be left empty)
+openness-text-hint = You can choose a reader first. Who you are is told only by what you write. Like one sheet of paper, it can be added to and changed later.
+openness-answer = I would like an answer (otherwise there is none)
+openness-save = Keep it like this
+openness-to-letters = Back to what you wrote
+openness-choose = Please choose a reader; “nobody yet” is a choice, too. What you wrote is below.
+openness-too-long = This is too long to keep at once: up to ten thousand characters. What you wrote is below.
+openness-over = Some time passed and this place was closed. It was given to nobody. You can copy what you wrote and come back in.
+openness-return = Come in with number and words
+
+# For whoever was chosen (staff)
+openness-staff-title = What was left with you alone
+openness-staff-lead = These were left with you because you were chosen. They open for nobody else, and nobody sees that they exist. Whose they are is told only by what stands in them.
+openness-staff-none = Nothing was left with you.
+openness-staff-number = Sheet { $number }
+openness-staff-answer = Say something back (to its writer alone)
+openness-staff-answer-again = Write the answer anew
+openness-staff-send = Give it back
+openness-staff-said-back = Your answer ({ $date })
+openness-staff-no-answer = No answer is wanted.
+openness-staff-seen = Its writer sees on which days you opened this page.
+openness-staff-life = When a life seems to be in danger, follow the steps on the page of duty. Tell no more of this sheet than is needed, and tell its writer that you did.
+openness-staff-empty = Nothing was written yet.
+openness-staff-too-late = It was taken back, or no answer is wanted.

@@ -1,0 +1,46 @@
+# 言いにくいこと
+openness-title = 言いにくい こと
+openness-lead = ここで はたらく 人の こと、家族の こと。言いにくい ことを 自分で えらんだ 一人だけに わたせます。
+openness-with = { $name } だけに わたして あります。
+openness-chosen = 読む 人：{ $name }。まだ 何も わたして いません。
+openness-left = { $name } は ここで はたらく 人では なくなりました。預けた ものは もう だれにも 開けません。
+openness-left-next = 別の 人を えらべます。取り消す ことも できます。
+openness-with-nobody = まだ だれにも わたして いません。ここに 来た 自分だけが 読めます。
+openness-chosen-nobody = 読む 人は まだ 決めて いません。
+openness-mine = 書いた もの
+openness-dates = { $date } に 書きました。{ $until } に ひとりでに 消えます。
+openness-opened = { $name } が 読んだ 日：{ $days }
+openness-not-opened = まだ だれも 読んで いません。
+openness-back = 返事（{ $date }）
+openness-take-back = ぜんぶ 取り消す
+openness-only-one = 読めるのは えらんだ 一人だけです。同じ チームの 人にも 責任者にも 開けません。
+openness-nobody-knows = 書いた ことが あるか どうかも ほかの 人には 見えません。手紙や 記録には のりません。
+openness-change = 読む 人は いつでも 変えられます。変えると 前の 人の 所からは 消えます。
+openness-life = 毎日 かならず 読まれる わけでは ありません。いのちが あぶないと 思った とき えらばれた 人は ほかの 人に 話す ことが あります。
+openness-help = 今 つらい とき
+openness-reader = 読む 人
+openness-nobody-yet = まだ 決めない（自分だけの 所に 置いて おく）
+openness-text = 言いにくい こと（書かなくても いいです）
+openness-text-hint = 読む 人だけを 先に 決めて おけます。だれの ことかは 書いた ことからだけ 伝わります。一枚の 紙の ように あとから 書きたせます。
+openness-answer = 返事が ほしい（えらばなければ 返事は ありません）
+openness-save = これで 決める
+openness-to-letters = 書いた ものへ 戻る
+openness-choose = 読む 人を えらんで ください。「まだ 決めない」も えらべます。書いた ものは 下に あります。
+openness-too-long = 長すぎて 一度に 預かれません。一万文字までです。書いた ものは 下に あります。
+openness-over = 時間が たって ここが 閉じました。まだ だれにも わたして いません。書いた ものを うつしてから もう 一度 ここに 来られます。
+openness-return = 番号と 合いことばで 入る
+
+# 選ばれた人の画面（スタッフ）
+openness-staff-title = 選ばれて 預かった こと
+openness-staff-lead = 読む 人に 選ばれて 預かった ものです。ほかの だれにも 開けません。ある ことも 見えません。だれの ものかは 書いて ある ことからだけ わかります。
+openness-staff-none = 預かって いる ものは ありません。
+openness-staff-number = { $number } 枚め
+openness-staff-answer = 返事を 返す（書いた 人だけに 届きます）
+openness-staff-answer-again = 返事を 書きなおす
+openness-staff-send = 返す
+openness-staff-said-back = 返した 返事（{ $date }）
+openness-staff-no-answer = 返事は いりません、との ことです。
+openness-staff-seen = この 画面を 開いた 日は 書いた 人に 見えます。
+openness-staff-life = いのちが あぶないと 読める ときは 当番の 画面の 手順を とります。この 紙の ことは 必要な だけを 伝えます。書いた 人にも そう 返します。
+openness-staff-empty = まだ 何も 書かれて いません。
+openness-staff-too-late = 取り消されたか、返事は いらない ことに なって います。

@@ -1,0 +1,46 @@
+# 言いにくいこと
+openness-title = 言いにくいこと
+openness-lead = ここで働く人のこと、家族のこと。言いにくいことを、自分で選んだ一人だけに渡せます。
+openness-with = { $name } だけに渡してあります。
+openness-chosen = 読む人：{ $name }。まだ、何も渡していません。
+openness-left = { $name } は、ここで働く人ではなくなりました。預けたものは、もうだれにも開けません。
+openness-left-next = 別の人を選ぶことも、このまま取り消すこともできます。
+openness-with-nobody = まだ、だれにも渡していません。ここに来た自分だけが読めます。
+openness-chosen-nobody = 読む人は、まだ決めていません。
+openness-mine = 書いたもの
+openness-dates = { $date } に書きました。{ $until } に、ひとりでに消えます。
+openness-opened = { $name } が読んだ日：{ $days }
+openness-not-opened = まだ、だれも読んでいません。
+openness-back = 返事（{ $date }）
+openness-take-back = ぜんぶ取り消す
+openness-only-one = 読めるのは、選んだ一人だけです。同じチームの人にも、責任者にも開けません。
+openness-nobody-knows = 書いたことがあるかどうかも、ほかの人には見えません。手紙や記録には、のりません。
+openness-change = 読む人は、いつでも変えられます。変えると、前の人の所からは消えます。
+openness-life = 毎日かならず読まれるわけではありません。いのちがあぶないと思ったとき、選ばれた人は、ほかの人に話すことがあります。
+openness-help = いま、つらいとき
+openness-reader = 読む人
+openness-nobody-yet = まだ決めない（自分だけの所に置いておく）
+openness-text = 言いにくいこと（書かなくてもかまいません）
+openness-text-hint = 読む人だけを先に決めておけます。だれのことかは、書いたことからだけ伝わります。一枚の紙のように、あとから書きたしたり直したりできます。
+openness-answer = 返事がほしい（選ばなければ、返事はありません）
+openness-save = これで決める
+openness-to-letters = 書いたものへ戻る
+openness-choose = 読む人を選んでください。「まだ決めない」も選べます。書いたものは、下にあります。
+openness-too-long = 長すぎて、一度に預かれません。一万文字までです。書いたものは、下にあります。
+openness-over = 時間がたって、ここが閉じました。まだ、だれにも渡していません。書いたものを写してから、もう一度ここに来られます。
+openness-return = 番号と合いことばで入る
+
+# 選ばれた人の画面（スタッフ）
+openness-staff-title = 選ばれて預かったこと
+openness-staff-lead = 読む人に選ばれて預かったものです。ほかのだれにも開けず、あることも見えません。だれのものかは、書いてあることからだけわかります。
+openness-staff-none = 預かっているものは、ありません。
+openness-staff-number = { $number } 枚め
+openness-staff-answer = 返事を返す（書いた人だけに届きます）
+openness-staff-answer-again = 返事を書きなおす
+openness-staff-send = 返す
+openness-staff-said-back = 返した返事（{ $date }）
+openness-staff-no-answer = 返事はいりません、とのことです。
+openness-staff-seen = この画面を開いた日は、書いた人に見えます。
+openness-staff-life = いのちがあぶないと読めるときは、当番の画面の手順をとります。この紙のことは、必要なだけを伝え、書いた人にもそう返します。
+openness-staff-empty = まだ何も書かれていません。
+openness-staff-too-late = 取り消されたか、返事はいらないことになっています。
