@@ -107,7 +107,7 @@ async fn somebody_asks_without_a_reason_and_two_answer_by_a_day() {
             .sees("個人情報保護委員会")
             .sees("東京都")
             .sees_not("取り下げる");
-        neko.opens(&format!("{own}/print")).await.sees("手紙のうつしはカナリア全部あります。").sees("大きな");
+        neko.opens(&format!("{own}/print")).await.sees("手紙のうつしはカナリア全部あります。").sees("印刷すると");
         second.proposes(&desk, PART).await.is(404);
         neko.opens("/letters/readers").await.sees("甲").sees("乙");
         worker.opens("/staff").await.sees_not("答えを待っている求め");
@@ -223,12 +223,12 @@ async fn counted(house: &TestHouse) -> Vec<(i64, i64, i64, i64, i64)> {
     for Circle { circle_id } in circles {
         let mut count = vec![];
         for sql in [
-            "select count(*) from circle_text where circle_id = $1",
-            "select count(*) from circle_ledger where circle_id = $1",
-            "select count(*) from circle_ledger where circle_id = $1 and table_no >= 80",
-            "select count(*) from openness_request r join openness_answer a on a.request_id = r.id
+            "select count(*) as figure from circle_text where circle_id = $1",
+            "select count(*) as figure from circle_ledger where circle_id = $1",
+            "select count(*) as figure from circle_ledger where circle_id = $1 and table_no >= 80",
+            "select count(*) as figure from openness_request r join openness_answer a on a.request_id = r.id
               where r.circle_id = $1 and a.outcome = 'nothing'",
-            "select count(*) from openness_request r join openness_proposal p on p.request_id = r.id
+            "select count(*) as figure from openness_request r join openness_proposal p on p.request_id = r.id
               where r.circle_id = $1",
         ] {
             count.push(tx.one::<i64, _>(sql, values![circle_id]).await.expect("a count").unwrap_or_default());

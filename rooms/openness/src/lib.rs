@@ -32,7 +32,7 @@ mod withholding;
 pub use access::Access;
 pub use actions::{
     desk::{Figures, figures},
-    erasing::forget,
+    erasing::{forget, forget_again},
 };
 pub use error::Error;
 
@@ -57,6 +57,7 @@ pub fn room() -> Room {
                 include_str!("../words/answers.ja.ftl")
             ),
             plain: concat!(
+                include_str!("../words/ja-plain.ftl"),
                 include_str!("../words/requests.ja-plain.ftl"),
                 include_str!("../words/answers.ja-plain.ftl")
             ),

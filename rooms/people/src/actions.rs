@@ -428,7 +428,6 @@ pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<Option<Exp
     ground_circle::expire_circle(tx, &vault, &registry, now, circle, "people.erased-before".to_owned()).await?;
     store::empty_again(work, id, now).await?;
     ground_circle::remove(work.bare().0, id).await?;
-    work.notify(Gone(id)).await?;
     Ok(Some(Expired { party: id }))
 }
 

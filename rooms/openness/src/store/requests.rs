@@ -3,7 +3,7 @@ use crate::{
     Access, Error,
     request::{Request, RequestId},
 };
-use ground_kernel::{AccountId, TeamId};
+use ground_kernel::{AccountId, CircleId, TeamId};
 use ground_policy::Permitted;
 use ground_store::{FromRow, Row, Tables, Trouble, values};
 use ground_work::{Look, Work};
@@ -67,6 +67,17 @@ pub(crate) async fn open_of_team(tables: &mut impl Tables, team: TeamId) -> Resu
     let sql = request_columns!("where team_id = $1 and state = 'asked' order by answer_by, id limit 500");
     Ok(tables.all(sql, values![team]).await?)
 }
+/// The same, by the circle that was erased.
+pub(crate) async fn empty_in(work: &mut Work, circle: CircleId) -> Result<(), Error> {
+    let now = work.now();
+    work.change(
+        "update openness_request set state = 'erased', ended_at = $2 where circle_id = $1 and state <> 'erased'",
+        values![circle, now],
+    )
+    .await?;
+    Ok(())
+}
+
 /// What a team answered, and could answer anew.
 pub(crate) async fn answered_of_team(tables: &mut impl Tables, team: TeamId) -> Result<Vec<Request>, Error> {
     let sql = request_columns!("where team_id = $1 and state = 'answered' order by asked_at desc, id limit 10000");
