@@ -164,6 +164,10 @@ export async function personalPages(newPage) {
     ['what one agrees to, for paper', later, (page) => page.goto('/me/consent/print')],
     ['asking for a first talk', later, (page) => page.goto('/me/first-talk')],
     ['erasing one letter', later, erasesOne],
+    ['asking for what is kept', later, (page) => page.goto('/me/requests')],
+    ['asking for nothing', later, (page) => asksForNothing(page)],
+    ['what was asked', later, (page) => asksFor(page)],
+    ['what was asked, for paper', later, (page) => asksFor(page).then(() => page.goto(`${new URL(page.url()).pathname}/print`))],
     ['erasing everything', later, (page) => page.goto('/letters/erase')],
     ['a letter sent when the session was over', over, (page) => sentTooLate(page)],
   ];
@@ -228,6 +232,46 @@ async function nameTooLong(page) {
   await field(page, 'called').fill('ね'.repeat(60));
   await page.locator('form[action="/me/names"] button').click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function asksForNothing(page) {
+  await page.goto('/me/requests');
+  await field(page, 'text').fill(veryLong);
+  await page.locator('form[action="/me/requests"] button').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** Asks formally for something, with long words. */
+export async function asksFor(page, more = {}) {
+  await page.goto('/me/requests');
+  await page.locator('[name="wish"][value="see"]').check();
+  if (more.whom) await page.locator(`[name="whom"][value="${more.whom}"]`).check();
+  await field(page, 'text').fill(veryLong);
+  await page.locator('form[action="/me/requests"] button').click();
+  await expect(page).toHaveURL(/\/me\/requests\/[0-9a-f-]+$/);
+  return new URL(page.url()).pathname.replace('/me/', '/staff/');
+}
+
+async function proposesAnAnswer(page, path) {
+  await page.goto(path);
+  await unfolds(page);
+  await page.locator('[name="outcome"][value="part"]').check();
+  await field(page, 'text').fill(veryLong);
+  await field(page, 'why_confidence').fill('ほかの人が話したこと');
+  await page.locator('form[action$="/propose"] button').click();
+  await expect(page.locator('form[action$="/put-back"]')).toBeVisible();
+}
+
+async function answersWithoutAGround(page, path) {
+  await page.goto(path);
+  await page.locator('[name="outcome"][value="part"]').check();
+  await page.locator('form[action$="/propose"] button').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function typesInARequest(page, thread) {
+  await page.goto(thread);
+  await page.locator('a[href^="/staff/requests/for/"]').click();
 }
 
 async function erasesOne(page) {
@@ -308,6 +352,10 @@ export async function deskPages(house, newPage) {
   const post = await answersByPost(house, a, b);
   const household = await aHousehold(a);
   const record = await aRecord(newPage, a);
+  const asked = await asksFor(caller);
+  const forAnother = await asksFor(caller, { whom: 'minor' });
+  const proposed = await asksFor(caller);
+  await proposesAnAnswer(a, proposed);
   return [
     ['a contact memo', a, thread('/staff/contacts/new')],
     ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: name })],
@@ -351,6 +399,14 @@ export async function deskPages(house, newPage) {
     ['putting a line right', a, (page) => page.goto(record).then(() => page.locator('a[href^="/staff/records/lines/"]').first().click())],
     ['looking for words in records', a, (page) => looksInRecords(page)],
     ['a note on one\u2019s own doubts', a, (page) => page.goto('/staff/practice')],
+    ['what has to be answered', a, (page) => page.goto('/staff/requests')],
+    ['a request at the desk', a, thread(asked)],
+    ['a request about somebody else', a, thread(forAnother)],
+    ['an answer without its ground', a, (page) => answersWithoutAGround(page, asked)],
+    ['a proposal, to be decided', b, (page) => page.goto(proposed)],
+    ['the log of requests', a, (page) => page.goto('/staff/requests/log')],
+    ['typing in what was asked by telephone', a, (page) => typesInARequest(page, called)],
+    ['a place outside to complain to', chief, (page) => page.goto('/staff/requests/outside')],
     ['the desk', a, (page) => page.goto('/staff')],
     ['the letters that wait', a, thread('/staff/letters')],
     ['a letter that waits for an answer', a, thread(fresh)],

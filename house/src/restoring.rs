@@ -173,7 +173,11 @@ async fn last_steps(
 /// One thing that was erased after the backup was made. Each room says what of it is its own.
 async fn erase_once_more(work: &mut Work, gone: &Gone) -> Result<bool> {
     Ok(match gone {
-        Gone::Circle(circle) => erase_again(work, *circle).await?,
+        Gone::Circle(circle) => {
+            let erased = erase_again(work, *circle).await?;
+            openness::forget_again(work, *circle).await?;
+            erased
+        }
         Gone::Text { circle, place, version } => {
             let registry = work.registry().await?;
             let (now, vault) = (work.now(), work.house().vault().clone());

@@ -45,7 +45,9 @@ async fn forget_name(house: &House, parcel: &Claimed) -> Outcome {
 /// Somebody erased everything: what other rooms still order by them goes, too.
 async fn forget_erased(house: &House, parcel: &Claimed) -> Outcome {
     let Ok(party) = parcel.about.parse() else { return Outcome::Done };
-    match assessment::forget(house, party).await {
+    let rounds = assessment::forget(house, party).await.map_err(|error| error.to_string());
+    let requests = openness::forget(house, party).await.map_err(|error| error.to_string());
+    match rounds.and(requests) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             tracing::warn!(%error, "somebody who erased everything could not be forgotten yet");

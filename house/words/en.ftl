@@ -248,6 +248,12 @@ house-reach-paper = Letters on paper are typed in and read against the paper by 
 house-reach-read = What you said is yours, too: with the paper of number and words you can read all of it, and erase it, at any time.
 house-reach-none = At the moment nothing is taken in by telephone or on paper. When it begins, the number will stand here.
 
+house-staff-to-requests = Answering requests
+house-staff-requests-overdue = Requests whose day of answering is over: { $count }
+house-staff-requests-again = Not said to exist, and to be looked at again now: { $count }
+house-staff-requests-waiting = Requests that wait for an answer: { $count }
+house-staff-requests-unseconded = Answers to requests that one gave and no second has looked at yet: { $count }
+
 # The end of a shift (staff)
 house-staff-shift = Before going home: hand over what is urgent
 house-staff-leaving-levels = They look after { $count } urgent matters, which become the whole team’s.

@@ -245,6 +245,12 @@ house-reach-paper = 紙の 手紙は、スタッフが 書き写します。二�
 house-reach-read = 話した ことも、番号と 合いことばの 紙が あれば、いつでも 読めます。消す ことも できます。
 house-reach-none = いまは、電話と 紙の 受けつけを していません。はじめる とき、ここに 番号を 書きます。
 
+house-staff-to-requests = 求めへの 答え
+house-staff-requests-overdue = 答えの 日を 過ぎた 求め { $count }
+house-staff-requests-again = 有ることも 言わないもので、もう一度 考える 日が 来たもの { $count }
+house-staff-requests-waiting = 答えを 待っている 求め { $count }
+house-staff-requests-unseconded = 1人で 出して、まだ 2人目が 確かめていない 求めの 答え { $count }
+
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る 前に：急ぎの ことを 引き継ぐ
 house-staff-leaving-levels = 急ぎの ことを { $count } 件 見て います。終わりに すると チームの みんなの ぶんに なります。

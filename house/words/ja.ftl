@@ -245,6 +245,12 @@ house-reach-paper = 紙の手紙は、スタッフが書き写して、二人で
 house-reach-read = 話したことも、番号と合いことばの紙を受けとれば、いつでもぜんぶ読めて、消せます。
 house-reach-none = いまは、電話と紙の受けつけをしていません。はじめるときは、ここに番号を書きます。
 
+house-staff-to-requests = 求めへの答え
+house-staff-requests-overdue = 答えの日を過ぎた求め { $count }
+house-staff-requests-again = 有ることも言わないもので、もう一度考える日が来たもの { $count }
+house-staff-requests-waiting = 答えを待っている求め { $count }
+house-staff-requests-unseconded = 一人で出して、まだ二人目が確かめていない求めの答え { $count }
+
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る前に：急ぎのことを引き継ぐ
 house-staff-leaving-levels = 急ぎのことを { $count } 件、見ています。終わりにすると、チームのみんなの分になります。

@@ -175,6 +175,10 @@ labels! { pub, ABOVE:
     NEW_CARD = "new-card";
     /// The code by which somebody holds a seat.
     SEAT_CODE = "seat-code";
+    /// A request that one form sends, however often it is pressed.
+    REQUEST_ONCE = "request/once";
+    /// A request, where not even the existence of something is told.
+    REQUEST_MATTER = "request/matter";
 }
 
 impl Label {

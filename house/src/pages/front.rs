@@ -134,6 +134,8 @@ pub(crate) async fn limits(State(house): State<House>, visitor: Visitor) -> Resp
         paragraphs.push(word!("house-limits-proxy"));
     }
     paragraphs.push(word!("house-limits-copies"));
+    // Age is not asked; what changes below eighteen is said before the first word. (capability 190)
+    paragraphs.push(word!("consultation-more-young"));
     // For what letters may end is said before the first one is written. (capability 149)
     paragraphs.extend([
         word!("consultation-ending-lead"),

@@ -41,8 +41,9 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
     if set_up.as_ref().is_some_and(|it| !it.begun) {
         return axum::response::Redirect::to("/staff/setup").into_response();
     }
+    let asked = requests(&house, &visitor, &page).await;
     let figures = match jobs::figures(&house, &visitor.caller).await {
-        Ok(it) => figures(&page, &it),
+        Ok(it) => asked.into_iter().chain(figures(&page, &it)).collect(),
         Err(error) => {
             tracing::error!(%error, "the office could not count what waits");
             vec![page.say(word!("web-away"))]
@@ -83,6 +84,31 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
     }
     if it.unseconded > 0 {
         said.push(page.say_with("house-staff-unseconded", &[("count", number(it.unseconded).as_str())]));
+    }
+    said
+}
+
+/// Formal requests: what is overdue stands before everything else. (capability 102)
+async fn requests(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let it = match openness::figures(house, &visitor.caller).await {
+        Ok(it) => it,
+        Err(error) => {
+            tracing::error!(%error, "the office could not count requests");
+            return vec![page.say(word!("web-away"))];
+        }
+    };
+    let mut said = vec![];
+    if it.overdue > 0 {
+        said.push(page.say_with("house-staff-requests-overdue", &[("count", it.overdue.to_string().as_str())]));
+    }
+    if it.look_again > 0 {
+        said.push(page.say_with("house-staff-requests-again", &[("count", it.look_again.to_string().as_str())]));
+    }
+    if it.waiting > 0 {
+        said.push(page.say_with("house-staff-requests-waiting", &[("count", it.waiting.to_string().as_str())]));
+    }
+    if it.unseconded > 0 {
+        said.push(page.say_with("house-staff-requests-unseconded", &[("count", it.unseconded.to_string().as_str())]));
     }
     said
 }

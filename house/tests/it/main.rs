@@ -45,6 +45,7 @@ mod reading_order;
 mod records;
 mod records_apart;
 mod recovering;
+mod requests;
 mod roles_and_teams;
 mod rules;
 mod said;

@@ -189,6 +189,12 @@ async fn strangers_get_what_strangers_get() {
             ("{date}", "2026-11-28".to_owned()),
         ]);
 
+        neko.sends("/me/requests", &[("wish", "see"), ("text", "カナリアねこの求め")]).await.is(303);
+        let request = worker.opens("/staff/requests").await.link("/staff/requests/").expect("a request");
+        let last = |address: &str| address.rsplit('/').next().expect("an id").to_owned();
+        let request = last(&request);
+        things.extend([("{request}", request.clone())]);
+
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
         let members = administrator.opens("/staff/people").await;
@@ -228,6 +234,7 @@ async fn strangers_get_what_strangers_get() {
                     || path.contains(&gathering)
                     || (path.contains(&letter) && method == "POST")
                     || path.contains(&party)
+                    || path.contains(&request)
                     || path.contains(&said);
                 let of_a_record = ["{folder}", "{written}", "{tie}", "{writer}"]
                     .iter()

@@ -752,3 +752,6 @@ consultation-own-record = About me
 consultation-own-record-hint = What is written, and your own words beside it
 consultation-staff-record = Record
 consultation-staff-to-record = Take it into the record
+
+# 求め。
+consultation-staff-request-new = Write down a request to see, correct or erase

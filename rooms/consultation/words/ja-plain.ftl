@@ -749,3 +749,6 @@ consultation-own-record = わたしのこと
 consultation-own-record-hint = 書いてあること。横に 自分の ことばを
 consultation-staff-record = 記録
 consultation-staff-to-record = 記録に写す
+
+# 求め。
+consultation-staff-request-new = 見る・直す・消すの 求めを 書く

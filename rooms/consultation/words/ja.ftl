@@ -750,3 +750,6 @@ consultation-own-record = わたしのこと
 consultation-own-record-hint = 書かれていること。横に自分のことばを
 consultation-staff-record = 記録
 consultation-staff-to-record = 記録に写す
+
+# 求め。
+consultation-staff-request-new = 見る・直す・消すの求めを書きとめる

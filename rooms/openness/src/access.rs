@@ -1,4 +1,6 @@
-//! What may be done here, and what the rules may look at. Nothing names a circle: a refusal here stands in nobody's ledger.
+//! What may be done here, and what the rules may look at. No sheet names a circle: a refusal here stands in nobody's ledger.
+//! What rules may look at in requests stands in `access_requests.rs`.
+use crate::access_requests;
 use ground_kernel::{AccountId, Actor, Id, Role, TeamId};
 use ground_policy::{Facts, Situation, Subject, Verb};
 
@@ -9,11 +11,47 @@ pub enum Access {
     TakeBack,
     Open,
     Answer,
+    Ask,
+    AskFor,
+    ReadOwn,
+    TakeRequestBack,
+    WorkOn,
+    Propose,
+    PutBack,
+    Decide,
+    Second,
+    KeepDesk,
+    LookAgain,
+    AgreeAgain,
+    AnswerAnew,
+    ReadLog,
+    SetOutside,
 }
 
 impl Verb for Access {
     const ROOM: &'static str = "Openness";
-    const ALL: &'static [Self] = &[Access::Keep, Access::Leave, Access::TakeBack, Access::Open, Access::Answer];
+    const ALL: &'static [Self] = &[
+        Access::Keep,
+        Access::Leave,
+        Access::TakeBack,
+        Access::Open,
+        Access::Answer,
+        Access::Ask,
+        Access::AskFor,
+        Access::ReadOwn,
+        Access::TakeRequestBack,
+        Access::WorkOn,
+        Access::Propose,
+        Access::PutBack,
+        Access::Decide,
+        Access::Second,
+        Access::KeepDesk,
+        Access::LookAgain,
+        Access::AgreeAgain,
+        Access::AnswerAnew,
+        Access::ReadLog,
+        Access::SetOutside,
+    ];
     fn name(self) -> &'static str {
         match self {
             Access::Keep => "keep",
@@ -21,6 +59,21 @@ impl Verb for Access {
             Access::TakeBack => "take_back",
             Access::Open => "open",
             Access::Answer => "answer",
+            Access::Ask => "ask",
+            Access::AskFor => "ask_for",
+            Access::ReadOwn => "read_own",
+            Access::TakeRequestBack => "take_request_back",
+            Access::WorkOn => "work_on",
+            Access::Propose => "propose",
+            Access::PutBack => "put_back",
+            Access::Decide => "decide",
+            Access::Second => "second",
+            Access::KeepDesk => "keep_desk",
+            Access::LookAgain => "look_again",
+            Access::AgreeAgain => "agree_again",
+            Access::AnswerAnew => "answer_anew",
+            Access::ReadLog => "read_log",
+            Access::SetOutside => "set_outside",
         }
     }
 }
@@ -70,10 +123,12 @@ pub(crate) fn situations() -> Vec<Situation> {
     };
     let chosen = Id::from_array([5; 16]);
     let of = |sentence, what| Situation { sentence, what, people: people() };
-    vec![
+    let mut all = vec![
         of("A sheet for somebody who works here", Mine { party, reader_here: true }.facts()),
         of("A sheet for nobody yet", Mine { party, reader_here: false }.facts()),
         of("Sheets left with one reader", LeftWith { chosen, answer_wanted: false }.facts()),
         of("A sheet that wants an answer", LeftWith { chosen, answer_wanted: true }.facts()),
-    ]
+    ];
+    all.extend(access_requests::situations());
+    all
 }

@@ -2,6 +2,19 @@
 //!
 //! A sheet is a private text of the ground: one for each writer, in place of the one before. Whoever changes the reader
 //! takes it away from the one before in the same piece of work.
+//!
+//! What happens with requests stands in files of its own, below.
+pub(crate) mod deciding;
+pub(crate) mod desk;
+pub(crate) mod erasing;
+pub(crate) mod log;
+pub(crate) mod quiet;
+mod reading;
+pub(crate) mod requests;
+mod team_circle;
+
+use reading::{readable, teams_of};
+
 use crate::{
     Access, Error,
     access::{LeftWith, Mine},

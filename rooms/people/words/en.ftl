@@ -120,3 +120,5 @@ people-later-back = To what can be chosen
 # How it is now
 people-now-title = How it is now
 people-now-link = Leave what you like, what helps, what you wish
+people-requests-title = Seeing and correcting what is kept
+people-requests-link = Ask to see it, to correct it, to stop using it, or to erase it
