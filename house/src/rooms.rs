@@ -28,6 +28,7 @@ pub const OWN_ROUTES: &[(&str, &str)] = &[
     ("GET", "/limits"),
     ("GET", "/staff"),
     ("GET", "/staff/restore-drill"),
+    ("GET", "/staff/restore-drill/pdf"),
     ("GET", "/witness/{link}"),
     ("POST", "/witness/{link}"),
     ("GET", "/staff/who-may-what"),

@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
         .route("/staff/restore-drill", get(drill::read))
+        .route("/staff/restore-drill/pdf", get(drill::print))
         .route("/witness/{link}", get(witness::ask).post(witness::answer))
         .route("/staff/who-may-what", get(who::read))
         .route("/staff/reading", get(looking_back::reading))

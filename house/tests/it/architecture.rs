@@ -45,6 +45,7 @@ const GROUND: &[(&str, &[&str])] = &[
     ("ground-policy", &["ground-kernel"]),
     ("ground-store", &["ground-kernel"]),
     ("ground-post", &[]),
+    ("ground-paper", &[]),
     ("ground-circle", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-work", &["ground-kernel", "ground-store", "ground-circle", "ground-policy"]),
     (
@@ -57,6 +58,7 @@ const GROUND: &[(&str, &[&str])] = &[
             "ground-policy",
             "ground-words",
             "ground-work",
+            "ground-paper",
         ],
     ),
     ("ground-testkit", &["ground-kernel", "ground-store"]),

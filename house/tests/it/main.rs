@@ -31,6 +31,7 @@ mod nevers;
 mod over_the_years;
 mod paper;
 mod passkeys;
+mod pdf;
 mod power_cut;
 mod power_cut_danger;
 mod program;

@@ -11,7 +11,8 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_paper::{Part, Size};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, ink, printed, sheet, show};
 use ground_words::{Said, word};
 
 #[derive(Template)]
@@ -126,6 +127,39 @@ pub(crate) async fn read(
         page,
     };
     Ok(show(&view, Place::Desk))
+}
+
+/// The same as a PDF in large print, for the post. Needs `Access::Note`, and leaves a trace.
+pub(crate) async fn print(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path((id, which)): Path<(ThreadId, ExplanationId)>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let it = paper::explanation(&house, &visitor.caller, id, which).await;
+    let it = it.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/letters/{id}/explained/{which}"));
+    let mut sheet = sheet(&page, Size::Large);
+    let to = it.called.map(|name| page.say_with("consultation-post-to", &[("name", name.as_str())]));
+    sheet.parts.extend(to.map(|said| Part::Title { text: ink(&said) }));
+    sheet.parts.push(Part::Paragraph { text: ink(&page.say("consultation-explained-lead")) });
+    for ((matter, answer), it) in contacts_part::answer_rows(&page, &it.answers).iter().zip(Matter::ALL) {
+        let mut answered = ink(&page.say("consultation-explained-answer"));
+        answered.0.extend(ink(answer).0);
+        sheet.parts.extend([
+            Part::Strong { text: ink(matter) },
+            Part::Paragraph { text: ink(&page.say(text_word(*it))) },
+            Part::Strong { text: answered },
+        ]);
+    }
+    sheet.parts.push(Part::Paragraph { text: ink(&page.say("consultation-explained-change")) });
+    let values = [("name", it.witness.as_str()), ("version", it.explanation.version.as_str())];
+    let by = ink(&page.say_with("consultation-explained-by", &values));
+    let day = page.speaker.date(it.explanation.at).into();
+    sheet.parts.push(Part::Signed { lines: vec![day, page.site.name.as_str().into(), by] });
+    printed(&house, &visitor, Place::Desk, sheet).await
 }
 
 /// Saying that it was posted needs `Access::Note`.

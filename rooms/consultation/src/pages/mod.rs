@@ -118,6 +118,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/paper/new"),
     ("POST", "/staff/letters/{thread}/{letter}/read-back"),
     ("GET", "/staff/letters/{thread}/{letter}/print"),
+    ("GET", "/staff/letters/{thread}/{letter}/pdf"),
+    ("GET", "/staff/letters/{thread}/card/pdf"),
+    ("GET", "/staff/letters/{thread}/explained/{explanation}/pdf"),
     ("POST", "/staff/letters/{thread}/{letter}/posted"),
     ("GET", "/staff/letters/{thread}/label"),
     ("GET", "/staff/letters/{thread}/card"),
@@ -199,6 +202,9 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/paper/new", get(paper::ask).post(paper::type_in))
         .route("/staff/letters/{thread}/{letter}/read-back", post(paper::read_back))
         .route("/staff/letters/{thread}/{letter}/print", get(paper::print))
+        .route("/staff/letters/{thread}/{letter}/pdf", get(paper::pdf))
+        .route("/staff/letters/{thread}/card/pdf", get(card::print))
+        .route("/staff/letters/{thread}/explained/{explanation}/pdf", get(explained::print))
         .route("/staff/letters/{thread}/{letter}/posted", post(paper::posted))
         .route("/staff/letters/{thread}/label", get(paper::label))
         .route("/staff/letters/{thread}/card", get(card::read).post(card::handed))
