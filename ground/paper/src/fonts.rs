@@ -40,6 +40,7 @@ const RARE: &str = "Noto Sans CJK JP";
 const SIGNS: &str = "DejaVu Sans";
 
 /// In the order in which they are asked for a character.
+#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 pub(crate) const FAMILIES: [&str; 3] = [GOTHIC, RARE, SIGNS];
 
 const KNOWN: &[(&str, &str)] = &[

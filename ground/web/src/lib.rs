@@ -18,6 +18,7 @@ mod path;
 mod problem;
 mod room;
 mod statics;
+pub mod take;
 mod visitor;
 
 pub use address::Address;

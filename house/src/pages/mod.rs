@@ -6,6 +6,7 @@ mod looking_back;
 mod night;
 mod office;
 mod signs_of_life;
+mod take_away;
 mod who;
 mod witness;
 
@@ -31,6 +32,9 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/sessions/ended/{session}", get(looking_back::ended))
         .route("/staff/people/end", get(leaving::read))
         .route("/staff/settings/night", get(night::read))
+        .route("/me/take-away", get(take_away::ask))
+        .route("/me/take-away/page", get(take_away::as_page))
+        .route("/me/take-away/data", get(take_away::as_data))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

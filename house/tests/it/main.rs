@@ -46,6 +46,7 @@ mod setting_up;
 mod small_house;
 mod strangers;
 mod support;
+mod take_away;
 mod the_answer;
 mod the_desk;
 mod the_staff;

@@ -46,7 +46,7 @@ pub use actions::{
 };
 pub use error::Error;
 pub use jobs::Figures;
-pub use pages::{NightText, night_texts};
+pub use pages::{NightText, for_the_person, night_texts};
 
 use ground_policy::RoomRules;
 use ground_web::Room;

@@ -39,7 +39,7 @@ pub use error::Error;
 pub use ground::{Answer, Ground, GroundRule, Told};
 pub use level::{Immediate, Level, WorkLevel};
 pub use matter::{Matter, MatterId};
-pub use pages::word_for;
+pub use pages::{for_the_person, word_for};
 pub use passing::{Item, Kind, LONGEST_HOLD_DAYS, LONGEST_ITEM, Passing, PassingId, SAFETY_PASSING};
 pub use paths::{LONGEST_WAIT_SECONDS, Outgoing, asks_for_a_second, may_go_alone, outgoing};
 

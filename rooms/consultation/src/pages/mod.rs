@@ -30,9 +30,11 @@ mod paper;
 mod promises;
 mod readers;
 mod search;
+mod taken;
 mod wording;
 
 pub use night::{NightText, night_texts};
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{

@@ -4,8 +4,10 @@ mod kept;
 mod later;
 mod myself;
 mod stop_bell;
+mod taken;
 
 pub use kept::one_code;
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{
