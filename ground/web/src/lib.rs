@@ -19,6 +19,7 @@ mod problem;
 mod room;
 mod statics;
 pub mod take;
+mod upload;
 mod visitor;
 
 pub use address::Address;
@@ -32,6 +33,7 @@ pub use paper::{File, ink, printed, sheet};
 pub use path::Path;
 pub use problem::{Problem, not_found};
 pub use room::{Room, situations_of};
+pub use upload::{at_leisure, only_file};
 pub use visitor::{SessionState, SignedIn, Visitor};
 
 use axum::Router;

@@ -46,6 +46,7 @@ const GROUND: &[(&str, &[&str])] = &[
     ("ground-store", &["ground-kernel"]),
     ("ground-post", &[]),
     ("ground-paper", &[]),
+    ("ground-rows", &[]),
     ("ground-circle", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-work", &["ground-kernel", "ground-store", "ground-circle", "ground-policy"]),
     (
@@ -189,6 +190,7 @@ fn rules_are_pure() {
         "consultation/src/enquiry.rs",
         "consultation/src/paper.rs",
         "consultation/src/channels.rs",
+        "consultation/src/draft.rs",
         "ibasho/src/ages.rs",
         "ibasho/src/door.rs",
         "ibasho/src/event_list.rs",

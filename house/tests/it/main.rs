@@ -22,6 +22,7 @@ mod ibasho_calendar;
 mod ibasho_door;
 mod ibasho_gatherings;
 mod ibasho_places;
+mod importing;
 mod keeping;
 mod kept_time;
 mod looking_back;

@@ -44,6 +44,10 @@ pub enum Error {
     NotThisSeason,
     #[error("it was not chosen for what, or by whom")]
     NothingChosen,
+    #[error("a file cannot be read: {0}")]
+    Unread(#[from] ground_rows::Unread),
+    #[error("not every row can be read, or no file waits")]
+    NotEveryRow,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

@@ -16,6 +16,7 @@ pub mod cards;
 mod channels;
 mod contact;
 mod contact_access;
+mod draft;
 mod enquiry;
 mod error;
 pub mod for_the_house;
@@ -83,6 +84,7 @@ pub fn room() -> Room {
             (paper::CONSULTATION_EXPLANATION, "consultation_explanation"),
             (paper::CONSULTATION_HANDED, "consultation_handed"),
             (channels::CONSULTATION_CHANNEL, "consultation_channel"),
+            (draft::CONSULTATION_IMPORT, "consultation_import"),
         ],
         pages: pages::routes(),
     }

@@ -21,6 +21,7 @@ mod explained;
 mod for_someone;
 mod help;
 mod hurt;
+mod import;
 mod memo;
 mod new_letter;
 mod night;
@@ -39,6 +40,7 @@ pub use taken::for_the_person;
 use crate::Error;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::StatusCode,
     routing::{get, post},
 };
@@ -122,6 +124,11 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/letters/{thread}/{letter}/print"),
     ("GET", "/staff/letters/{thread}/{letter}/pdf"),
     ("GET", "/staff/letters/{thread}/card/pdf"),
+    ("GET", "/staff/import"),
+    ("POST", "/staff/import/file"),
+    ("POST", "/staff/import/columns"),
+    ("POST", "/staff/import/take-in"),
+    ("POST", "/staff/import/put-away"),
     ("GET", "/staff/letters/{thread}/explained/{explanation}/pdf"),
     ("POST", "/staff/letters/{thread}/{letter}/posted"),
     ("GET", "/staff/letters/{thread}/label"),
@@ -206,6 +213,11 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/letters/{thread}/{letter}/print", get(paper::print))
         .route("/staff/letters/{thread}/{letter}/pdf", get(paper::pdf))
         .route("/staff/letters/{thread}/card/pdf", get(card::print))
+        .route("/staff/import", get(import::ask))
+        .route("/staff/import/file", post(import::bring).layer(DefaultBodyLimit::max(ground_rows::MOST_BYTES + 8_192)))
+        .route("/staff/import/columns", post(import::columns))
+        .route("/staff/import/take-in", post(import::take_in))
+        .route("/staff/import/put-away", post(import::put_away))
         .route("/staff/letters/{thread}/explained/{explanation}/pdf", get(explained::print))
         .route("/staff/letters/{thread}/{letter}/posted", post(paper::posted))
         .route("/staff/letters/{thread}/label", get(paper::label))
@@ -263,6 +275,8 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::OtherPage => (StatusCode::CONFLICT, word!("consultation-staff-other-page")),
         Error::NotThisSeason => (StatusCode::CONFLICT, word!("consultation-staff-not-this-season")),
         Error::NothingChosen => (unprocessable, word!("consultation-nothing-chosen")),
+        Error::Unread(why) => (unprocessable, import::unread_word(why)),
+        Error::NotEveryRow => (unprocessable, word!("consultation-staff-import-unread")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }
