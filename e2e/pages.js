@@ -133,6 +133,7 @@ export async function personalPages(newPage) {
     ['what one may choose', later, (page) => page.goto('/me')],
     ['what stands between us', later, (page) => page.goto('/letters/us').then(() => unfolds(page))],
     ['if something happens', later, (page) => page.goto('/me/later')],
+    ['taking everything away', later, (page) => page.goto('/me/take-away')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['erasing one letter', later, erasesOne],
@@ -239,6 +240,8 @@ export async function deskPages(house, newPage) {
     ['a contact memo, with nothing in it', a, (page) => writesNothingDown(page)],
     ['what was written down of a call', a, (page) => page.goto(`${called}#contacts`).then(() => unfolds(page))],
     ['finding a caller', a, (page) => page.goto('/staff/callers')],
+    ['bringing a list', a, (page) => page.goto('/staff/import')],
+    ['a list that was brought', a, bringsAList],
     ['finding a caller, found', a, findsACaller],
     ['typing in a letter on paper', a, (page) => page.goto('/staff/paper/new')],
     ['an answer in large print', a, thread(post)],
@@ -454,6 +457,16 @@ async function answersByPost(house, a, b) {
     await expect(print).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
   return print.getAttribute('href');
+}
+
+async function bringsAList(page) {
+  await page.goto('/staff/import');
+  const text = '氏名,日付,内容\nみどり,2026-01-05,ひとつめ\nみどり,いつか,ふたつめ\n';
+  if (await page.locator('#file').count()) {
+    await page.locator('#file').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('form[action="/staff/import/file"] button').click();
+  }
+  await page.waitForURL('**/staff/import');
 }
 
 async function findsACaller(page) {

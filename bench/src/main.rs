@@ -1,6 +1,7 @@
 //! Speed, each figure beside its floor in the same run. `make bench`; method and results in README.md.
 #![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
 mod bare;
+mod import;
 mod inbox;
 mod keeping;
 mod letter;
@@ -11,7 +12,7 @@ mod search;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping.
+/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping, import.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +37,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("keeping") {
         keeping::run().await?;
+    }
+    if wanted("import") {
+        import::run().await?;
     }
     Ok(())
 }

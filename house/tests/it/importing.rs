@@ -97,7 +97,11 @@ async fn a_list_is_looked_at_taken_in_once_and_read_by_whoever_it_is_about() {
         let desk = worker.opens(thread).await.is(200).sees("2026-11-20 00:00").sees("2026-11-22 00:00").sees("佐藤");
         desk.sees_in_order(&["また眠れないカナリア", "眠れないカナリア", "時間を伝えたカナリア", "続柄：母"]);
         // No mark in a cell decides who may be told.
-        worker.opens(thread).await.sees("&#38;(だれにも言わない)カナリア").sees_not("(だれにも言わない)カナリア 伝えてよい");
+        worker
+            .opens(thread)
+            .await
+            .sees("&#38;(だれにも言わない)カナリア")
+            .sees_not("(だれにも言わない)カナリア 伝えてよい");
         // The same again, whatever wrote it: nothing changes.
         let (windows, _, _) = encoding_rs::SHIFT_JIS.encode(LIST);
         for bytes in [LIST.as_bytes(), &windows] {

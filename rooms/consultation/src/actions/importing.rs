@@ -192,6 +192,10 @@ async fn put_in(
     arriving: &BTreeMap<[u8; 32], Arriving>,
     threads: &mut BTreeMap<[u8; 32], Permitted<Thread>>,
 ) -> Result<(), Error> {
+    // The other press of the same button was a moment earlier.
+    if store::was_imported(work, row.id).await? {
+        return Ok(());
+    }
     let first = !threads.contains_key(&row.name);
     if first {
         let thread = match store::imported_under(work, row.name).await? {
