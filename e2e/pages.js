@@ -155,6 +155,7 @@ export async function personalPages(newPage) {
     ['drawing', later, (page) => page.goto('/me/now/draw')],
     ['how it was over the years', later, (page) => page.goto('/me/now/years')],
     ['what comes next', later, (page) => page.goto('/me/now/next').then(() => unfolds(page))],
+    ['taking everything away', later, (page) => page.goto('/me/take-away')],
     ['what one may choose, after a choice that cannot be', later, nameTooLong],
     ['when there are also calls and paper', later, (page) => page.goto('/letters/channels').then(() => unfolds(page))],
     ['what is hard to say', later, (page) => page.goto('/aside')],
@@ -364,6 +365,8 @@ export async function deskPages(house, newPage) {
     ['the first call of a family', a, (page) => page.goto('/staff/contacts/new?first=1').then(() => unfolds(page))],
     ['notes of the season by post', a, (page) => page.goto('/staff/season')],
     ['finding a caller', a, (page) => page.goto('/staff/callers')],
+    ['bringing a list', a, (page) => page.goto('/staff/import')],
+    ['a list that was brought', a, bringsAList],
     ['finding a caller, found', a, findsACaller],
     ['typing in a letter on paper', a, (page) => page.goto('/staff/paper/new')],
     ['an answer in large print', a, thread(post)],
@@ -628,6 +631,16 @@ async function answersByPost(house, a, b) {
     await expect(print).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
   return print.getAttribute('href');
+}
+
+async function bringsAList(page) {
+  await page.goto('/staff/import');
+  const text = '氏名,日付,内容\nみどり,2026-01-05,ひとつめ\nみどり,いつか,ふたつめ\n';
+  if (await page.locator('#file').count()) {
+    await page.locator('#file').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.locator('form[action="/staff/import/file"] button').click();
+  }
+  await page.waitForURL('**/staff/import');
 }
 
 async function findsACaller(page) {

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "Time is measured here, and nowhere else.")]
 mod bare;
 mod folder;
+mod import;
 mod inbox;
 mod keeping;
 mod letter;
@@ -12,7 +13,7 @@ mod search;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping, folder.
+/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping, folder, import.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +41,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("keeping") {
         keeping::run().await?;
+    }
+    if wanted("import") {
+        import::run().await?;
     }
     Ok(())
 }

@@ -155,6 +155,8 @@ labels! { pub, ABOVE:
     BESIDE = "beside";
     /// The name by which a caller is found.
     CALLER = "caller";
+    /// A row of a list that was taken in, and the name under which.
+    IMPORTED = "imported";
     /// An automatic answer.
     AUTOMATIC = "automatic";
     /// What the house itself says.

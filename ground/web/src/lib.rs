@@ -13,10 +13,13 @@ mod house;
 mod leave;
 mod look;
 mod page;
+mod paper;
 mod path;
 mod problem;
 mod room;
 mod statics;
+pub mod take;
+mod upload;
 mod visitor;
 
 pub use address::Address;
@@ -26,9 +29,11 @@ pub use guard::guard;
 pub use house::{Door, House, NoPlace, Site};
 pub use look::Preferences;
 pub use page::{Page, Place, show};
+pub use paper::{File, ink, printed, sheet};
 pub use path::Path;
 pub use problem::{Problem, not_found};
 pub use room::{Room, situations_of};
+pub use upload::{at_leisure, only_file};
 pub use visitor::{SessionState, SignedIn, Visitor};
 
 use axum::Router;

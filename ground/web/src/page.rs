@@ -62,6 +62,10 @@ impl Page {
     pub fn speaks(&self, name: &str) -> bool {
         Voice::from_name(name) == Some(self.speaker.voice())
     }
+    /// Does this house set paper by itself? Otherwise the browser prints the page.
+    pub fn can_print(&self) -> bool {
+        ground_paper::can_print()
+    }
     pub fn japanese(&self) -> bool {
         self.speaker.voice() != Voice::English
     }

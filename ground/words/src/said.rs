@@ -33,6 +33,21 @@ impl Said {
         &self.plain
     }
 
+    /// Piece by piece, each with its reading, for what is not a page: paper.
+    pub fn runs(&self) -> Vec<(&str, Option<&'static str>)> {
+        let (mut runs, mut digit_before) = (vec![], None);
+        for piece in fence::pieces(&self.marked) {
+            match piece {
+                Piece::Ours(text) if self.readings => {
+                    runs.extend(furigana::parts(text, digit_before).into_iter().map(|it| (it.text, it.reading)));
+                }
+                Piece::Ours(text) | Piece::Value(text) => runs.push((text, None)),
+            }
+            digit_before = piece.text().chars().next_back().filter(char::is_ascii_digit);
+        }
+        runs
+    }
+
     fn write_html(&self, page: &mut dyn fmt::Write) -> fmt::Result {
         let mut digit_before = None;
         for piece in fence::pieces(&self.marked) {

@@ -4,6 +4,7 @@ use crate::config::Settings;
 use anyhow::Result;
 use consultation::help;
 use ground_kernel::{Clock, WallClock};
+use ground_paper::Lack;
 use std::{os::unix::fs::PermissionsExt, path::Path, process::ExitCode};
 
 #[derive(Default)]
@@ -20,6 +21,7 @@ pub async fn doctor(settings: Settings, file: Option<&Path>) -> Result<ExitCode>
     store(&settings, &mut findings).await;
     own_words(&settings, &mut findings);
     help_lines(&mut findings);
+    paper(&mut findings);
     for line in &findings.wrong {
         println!("wrong    {line}");
     }
@@ -140,6 +142,24 @@ async fn team_size(db: &ground_store::Db, vault: &ground_circle::Vault) -> Resul
 fn own_words(settings: &Settings, findings: &mut Findings) {
     if let Some(Err(error)) = settings.words.as_deref().map(crate::own_words::read) {
         findings.wrong.push(format!("{error:#}"));
+    }
+}
+
+/// Without them pages are printed by the browser, which always works.
+fn paper(findings: &mut Findings) {
+    if !cfg!(feature = "pdf") {
+        return findings.look_at.push("This program was built without PDF; the browser prints pages.".to_owned());
+    }
+    for lack in ground_paper::lacking() {
+        let without = match lack {
+            Lack::Japanese => "No Japanese font was found, so no PDF can be made; the browser prints pages",
+            Lack::Gothic => "The font that is read most easily is not here, so PDFs use another one",
+            Lack::Rare => "The font with rare characters of names is not here; a sheet that needs one is not made",
+            Lack::Signs => {
+                "The font with boxes and signs is not here; a sheet with one that somebody typed is not made"
+            }
+        };
+        findings.look_at.push(format!("{without}: apt-get install {}.", lack.package()));
     }
 }
 

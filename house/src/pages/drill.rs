@@ -7,7 +7,8 @@ use axum::{
 };
 use ground_circle::anchors;
 use ground_kernel::{Actor, Role, Timestamp};
-use ground_web::{House, Page, Place, Visitor, show};
+use ground_paper::{Part, Sheet, Size};
+use ground_web::{House, Page, Place, Visitor, ink, printed, sheet, show};
 use ground_words::{Said, word};
 
 /// As many as fit on the page with everything else.
@@ -71,18 +72,65 @@ const BY_HAND: &[&str] = &[
 ];
 
 pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Response {
-    if let Some(way) = staff::desk_only(&visitor) {
-        return way;
+    match view(&house, &visitor).await {
+        Ok(view) => show(&view, Place::Desk),
+        Err(way) => way,
+    }
+}
+
+/// The same as a PDF, on one page.
+pub(crate) async fn print(State(house): State<House>, visitor: Visitor) -> Response {
+    let view = match view(&house, &visitor).await {
+        Ok(view) => view,
+        Err(way) => return way,
+    };
+    match printed(&house, &visitor, Place::Desk, on_paper(&view)).await {
+        Ok(file) => file,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn view(house: &House, visitor: &Visitor) -> Result<DrillView, Response> {
+    if let Some(way) = staff::desk_only(visitor) {
+        return Err(way);
     }
     if !matches!(&visitor.caller.actor, Actor::Staff { role: Role::Administrator, .. }) {
-        return ground_web::not_found(State(house), visitor).await.into_response();
+        return Err(ground_web::not_found(State(house.clone()), visitor.clone()).await.into_response());
     }
-    let page = visitor.page(&house, Place::Desk);
-    let anchors = newest(&house, &page).await.unwrap_or_else(|error| {
+    let page = visitor.page(house, Place::Desk).standing_at("/staff/restore-drill");
+    let anchors = newest(house, &page).await.unwrap_or_else(|error| {
         tracing::error!(%error, "the anchors could not be read");
         vec![page.say(word!("web-away"))]
     });
-    show(&DrillView { needs: NEEDS, steps: STEPS, by_hand: BY_HAND, anchors, page }, Place::Desk)
+    Ok(DrillView { needs: NEEDS, steps: STEPS, by_hand: BY_HAND, anchors, page })
+}
+
+fn on_paper(it: &DrillView) -> Sheet {
+    let say = |key: &str| ink(&it.page.say(key));
+    let mut sheet = sheet(&it.page, Size::Small);
+    sheet.parts.extend([
+        Part::Title { text: say("house-staff-drill-title") },
+        Part::Paragraph { text: say("house-staff-drill-lead") },
+    ]);
+    sheet.parts.extend(it.by_hand.iter().map(|key| Part::ByHand { label: say(key) }));
+    let step = |it: &Step| ground_paper::Step {
+        text: say(it.key),
+        typed: it.typed.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    sheet.parts.extend([
+        Part::Heading { text: say("house-staff-drill-need") },
+        Part::List { items: it.needs.iter().map(|key| say(key)).collect() },
+        Part::Heading { text: say("house-staff-drill-steps") },
+        Part::Steps { items: it.steps.iter().map(step).collect() },
+        Part::Paragraph { text: say("house-staff-drill-real") },
+        Part::Heading { text: say("house-staff-drill-anchors") },
+        Part::Paragraph { text: say("house-staff-drill-anchors-meaning") },
+    ]);
+    sheet.parts.push(match it.anchors.is_empty() {
+        true => Part::Paragraph { text: say("house-staff-drill-no-anchors") },
+        false => Part::List { items: it.anchors.iter().map(ink).collect() },
+    });
+    sheet
 }
 
 async fn newest(house: &House, page: &Page) -> Result<Vec<Said>, ground_circle::Error> {

@@ -6,6 +6,7 @@ mod looking_back;
 mod night;
 mod office;
 mod signs_of_life;
+mod take_away;
 mod who;
 mod witness;
 
@@ -25,12 +26,16 @@ pub(crate) fn routes() -> Router<House> {
         .route("/limits", get(front::limits))
         .route("/staff", get(office::read))
         .route("/staff/restore-drill", get(drill::read))
+        .route("/staff/restore-drill/pdf", get(drill::print))
         .route("/witness/{link}", get(witness::ask).post(witness::answer))
         .route("/staff/who-may-what", get(who::read))
         .route("/staff/reading", get(looking_back::reading))
         .route("/staff/sessions/ended/{session}", get(looking_back::ended))
         .route("/staff/people/end", get(leaving::read))
         .route("/staff/settings/night", get(night::read))
+        .route("/me/take-away", get(take_away::ask))
+        .route("/me/take-away/page", get(take_away::as_page))
+        .route("/me/take-away/data", get(take_away::as_data))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "/places/{place}",
     "/places/{place}/rules",
     "/places/{place}/leaflet",
+    "/places/{place}/leaflet/pdf",
     "/places/{place}/calendar/{feed}",
     "/calendar",
     "/calendar/{feed}",

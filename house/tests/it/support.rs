@@ -86,6 +86,7 @@ impl TestHouse {
             pages: self.pages.clone(),
             cookies: Arc::default(),
             headers: HeaderMap::new(),
+            last: Arc::default(),
             kind: self.scratch.kind,
         }
     }
@@ -242,6 +243,7 @@ pub struct Person {
     pages: Router,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     headers: HeaderMap,
+    last: Arc<Mutex<Vec<u8>>>,
     kind: &'static str,
 }
 
@@ -290,8 +292,14 @@ impl Person {
         self.remember(response.headers());
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.expect("a body").to_bytes();
+        *self.last.lock().expect("bytes") = bytes.to_vec();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Seen { status, headers, text, kind: self.kind, what: format!("{method} {path}") }
+    }
+
+    /// The bytes of the last answer, for what is not a page.
+    pub fn saves(&self) -> Vec<u8> {
+        self.last.lock().expect("bytes").clone()
     }
 
     /// Sends something that is not a form of fields: a file.

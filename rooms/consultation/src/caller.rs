@@ -31,7 +31,7 @@ pub(crate) fn finder(key: &Secret, heard: &str) -> Option<[u8; 32]> {
 }
 
 /// The name as it sounds: katakana as hiragana, wide letters as usual ones, without blanks and politeness.
-fn spoken(name: &str) -> String {
+pub(crate) fn spoken(name: &str) -> String {
     let one = |it: char| match it {
         'ァ'..='ヶ' => char::from_u32(it as u32 - 0x60).unwrap_or(it),
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => char::from_u32(it as u32 - 0xFEE0).unwrap_or(it),

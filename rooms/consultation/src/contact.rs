@@ -6,7 +6,7 @@
 use crate::thread::ThreadId;
 use ground_circle::TextPlace;
 use ground_kernel::{AccountId, Id, Timestamp};
-pub(crate) use records::{Kind, Visibility, read_lines, word_of_form};
+pub(crate) use records::{Kind, MOST_LINES, Typed, Visibility, read_lines, word_of_form};
 
 /// Numbers of the sealed tables. Never reused.
 pub(crate) const CONSULTATION_CONTACT: u16 = 12;

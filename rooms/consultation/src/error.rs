@@ -46,6 +46,10 @@ pub enum Error {
     NothingChosen,
     #[error("only whoever spoke widens who may be told")]
     NotWider,
+    #[error("a file cannot be read: {0}")]
+    Unread(#[from] ground_rows::Unread),
+    #[error("not every row can be read, or no file waits")]
+    NotEveryRow,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

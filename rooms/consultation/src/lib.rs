@@ -17,6 +17,7 @@ mod channels;
 mod contact;
 mod contact_access;
 mod correction;
+mod draft;
 mod enquiry;
 mod error;
 pub mod for_the_house;
@@ -47,7 +48,7 @@ pub use actions::{
 };
 pub use error::Error;
 pub use jobs::Figures;
-pub use pages::{NightText, night_texts};
+pub use pages::{NightText, for_the_person, night_texts};
 
 use ground_policy::RoomRules;
 use ground_web::Room;
@@ -84,6 +85,7 @@ pub fn room() -> Room {
             (paper::CONSULTATION_EXPLANATION, "consultation_explanation"),
             (paper::CONSULTATION_HANDED, "consultation_handed"),
             (channels::CONSULTATION_CHANNEL, "consultation_channel"),
+            (draft::CONSULTATION_IMPORT, "consultation_import"),
         ],
         pages: pages::routes(),
     }

@@ -181,26 +181,29 @@ pub struct Myself {
 
 pub async fn myself(house: &House, caller: &Caller) -> Result<Myself, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let party = store::party_for_look(look, id, Access::Read).await?;
-        let opened = look.open(party.circle, party.permit(), crate::PEOPLE_PARTY, id).await?;
-        let mut texts = vec![];
-        for place in [called_place(id), real_name_place(id), bell_place(id), crate::talk_place(id)] {
-            texts.push(look.text(&opened, place).await?.map(|it| it.text.to_string()));
-        }
-        let words_used_at = ground_circle::uses(look.bare().0, id).await?;
-        let recoverable = opened.state().recoverable;
-        let mut texts = texts.into_iter();
-        let mut next = || texts.next().flatten();
-        Ok(Myself {
-            party,
-            called: next(),
-            real_name: next(),
-            bell_address: next(),
-            talk: next(),
-            words_used_at,
-            recoverable,
-        })
+    see!(house, caller, |look| { myself_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn myself_in(look: &mut Look, id: AccountId) -> Result<Myself, Error> {
+    let party = store::party_for_look(look, id, Access::Read).await?;
+    let opened = look.open(party.circle, party.permit(), crate::PEOPLE_PARTY, id).await?;
+    let mut texts = vec![];
+    for place in [called_place(id), real_name_place(id), bell_place(id), crate::talk_place(id)] {
+        texts.push(look.text(&opened, place).await?.map(|it| it.text.to_string()));
+    }
+    let words_used_at = ground_circle::uses(look.bare().0, id).await?;
+    let recoverable = opened.state().recoverable;
+    let mut texts = texts.into_iter();
+    let mut next = || texts.next().flatten();
+    Ok(Myself {
+        party,
+        called: next(),
+        real_name: next(),
+        bell_address: next(),
+        talk: next(),
+        words_used_at,
+        recoverable,
     })
 }
 

@@ -56,10 +56,13 @@ pub(crate) async fn leave(house: &House, caller: &Caller, about: About, typed: &
 /// What they themselves left for later.
 pub(crate) async fn own_later(house: &House, caller: &Caller) -> Result<Option<String>, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let party = store::party_for_look(look, id, Access::Read).await?;
-        text_of(look, &party, later_place(id)).await
-    })
+    see!(house, caller, |look| { own_later_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_later_in(look: &mut Look, id: AccountId) -> Result<Option<String>, Error> {
+    let party = store::party_for_look(look, id, Access::Read).await?;
+    text_of(look, &party, later_place(id)).await
 }
 
 async fn text_of(look: &mut Look, party: &Permitted<Party>, place: TextPlace) -> Result<Option<String>, Error> {

@@ -33,7 +33,7 @@ pub use entered::{
 };
 pub use error::Error;
 pub use left::{left_by, quiet, seal, talk_place, unseal};
-pub use pages::one_code;
+pub use pages::{for_the_person, one_code};
 pub use party::{
     CALLED, LONGEST_NAME, NAMES, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of,
     real_name_place,

@@ -42,7 +42,7 @@ pub use ground::{Answer, Ground, GroundRule, Told};
 pub use hands::{Handed, Whose};
 pub use level::{Immediate, Level, WorkLevel};
 pub use matter::{Matter, MatterId};
-pub use pages::word_for;
+pub use pages::{for_the_person, word_for};
 pub use passing::{Item, Kind, LONGEST_HOLD_DAYS, LONGEST_ITEM, Passing, PassingId, SAFETY_PASSING};
 pub use paths::{LONGEST_WAIT_SECONDS, Outgoing, asks_for_a_second, may_go_alone, outgoing};
 

@@ -185,7 +185,7 @@ pub(crate) async fn begin(
     Ok(work.permitted(Access::Note, thread)?)
 }
 
-async fn put_down(
+pub(crate) async fn put_down(
     work: &mut Work,
     thread: &Permitted<Thread>,
     id: ContactId,
@@ -237,8 +237,18 @@ async fn put_down(
 }
 
 async fn put_lines(work: &mut Work, thread: &Permitted<Thread>, contact: ContactId, text: &str) -> Result<(), Error> {
+    put_typed(work, thread, contact, &contact::read_lines(&ground_web::as_typed(text))?).await
+}
+
+/// Lines of which it is known what they are.
+pub(crate) async fn put_typed(
+    work: &mut Work,
+    thread: &Permitted<Thread>,
+    contact: ContactId,
+    lines: &[contact::Typed],
+) -> Result<(), Error> {
     let (me, rules) = (work.keyring()?.account, thread.permit().rules());
-    for (number, typed) in (1..).zip(contact::read_lines(&ground_web::as_typed(text))?) {
+    for (number, typed) in (1..).zip(lines) {
         let line = Line {
             id: work.new_id(),
             contact,
@@ -251,8 +261,8 @@ async fn put_lines(work: &mut Work, thread: &Permitted<Thread>, contact: Contact
         };
         store::add_line(work, thread.id, &line).await?;
         work.write_text(thread.circle, line.text_place(), &typed.text, &rules).await?;
-        if let Some(speaker) = typed.speaker {
-            work.write_text(thread.circle, line.speaker_place(), &speaker, &rules).await?;
+        if let Some(speaker) = &typed.speaker {
+            work.write_text(thread.circle, line.speaker_place(), speaker, &rules).await?;
         }
     }
     Ok(())

@@ -9,7 +9,8 @@ use crate::{
     thread::Thread,
 };
 use ground_circle::Caller;
-use ground_work::{House, act, see};
+use ground_kernel::{AccountId, Timestamp};
+use ground_work::{House, Look, act, see};
 
 /// An answer, cut into sentences, and what was marked of it before.
 pub(crate) struct Marking {
@@ -91,4 +92,24 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: HurtId) -> Res
         store::take_back_hurt(work, thread.id, id).await
     })?;
     Ok(house.db().settle().await?)
+}
+
+/// A mark of theirs, as they set it.
+pub(crate) struct OwnHurt {
+    pub at: Timestamp,
+    pub sentence: String,
+    pub words: String,
+}
+
+/// Everything they marked, inside another look.
+pub(crate) async fn own_in(look: &mut Look, me: AccountId) -> Result<Vec<OwnHurt>, Error> {
+    let thread = store::own_thread_look(look, me, Access::Read).await?;
+    let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+    let mut all = vec![];
+    for hurt in store::hurts(look, thread.id).await? {
+        let sentence = look.text(&opened, hurt.sentence_place()).await?.map(|it| it.text.to_string());
+        let words = look.text(&opened, hurt.words_place()).await?.map(|it| it.text.to_string());
+        all.push(OwnHurt { at: hurt.at, sentence: sentence.unwrap_or_default(), words: words.unwrap_or_default() });
+    }
+    Ok(all)
 }

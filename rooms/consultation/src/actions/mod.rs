@@ -11,6 +11,7 @@ pub(crate) mod erasing;
 pub(crate) mod handover;
 pub(crate) mod house_news;
 pub(crate) mod hurt;
+pub(crate) mod importing;
 pub(crate) mod levels;
 pub(crate) mod own;
 pub(crate) mod own_lines;

@@ -77,48 +77,46 @@ impl Item {
 
 pub(crate) async fn own_thread(house: &House, caller: &Caller) -> Result<OwnThread, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let now = look.now();
-        let thread = store::own_thread_look(look, id, Access::Read).await?;
-        let party = people::party_of(look, id).await?;
-        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
-        let names = staff::called_names(look).await?;
-        let signed = Signed {
-            house_from: store::shelter(look, thread.id)
-                .await?
-                .filter(|it| it.signs_by_house())
-                .and_then(|it| it.told_at),
-            specials: store::specials(look, thread.id).await?,
-            names,
-        };
-        let mut items = vec![];
-        for letter in store::letters(look, thread.id).await?.iter().filter(|it| it.seen_by_party(now)) {
-            let text = look.text(&opened, letter.text_place()).await?;
-            let cards = cards_beside(look, &opened, letter).await?;
-            items.extend(text.map(|it| item(letter, it.text.to_string(), cards, &signed)));
-        }
-        items.extend(own_automatics(look, &thread).await?);
-        let read = safety::read_on_duty(look, thread.circle).await?.into_iter();
-        items.extend(
-            read.map(|(who, at)| Item::Read { at, called: signed.names.get(&who).cloned().unwrap_or_default() }),
-        );
-        items.sort_by_key(Item::at);
-        let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
-        let organisation = staff::organisation(look).await?;
-        let contacts = read_contacts::read_in(look, &opened, &thread).await?;
-        Ok::<_, Error>(OwnThread {
-            called,
-            readers: staff::members_of_receiving(look).await?,
-            draft: look.draft(DRAFT).await?,
-            reads_at: organisation.hours.next_reading(now),
-            set_back: house_news::lately_set_back(look, thread.arrived_at).await?,
-            recovery_until: house_news::recovery_until(look, &opened).await?,
-            ending: store::ending(look, thread.id).await?,
-            sheltered: signed.house_from.is_some(),
-            items,
-            contacts,
-            party,
-        })
+    see!(house, caller, |look| { own_thread_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_thread_in(look: &mut Look, id: AccountId) -> Result<OwnThread, Error> {
+    let now = look.now();
+    let thread = store::own_thread_look(look, id, Access::Read).await?;
+    let party = people::party_of(look, id).await?;
+    let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+    let names = staff::called_names(look).await?;
+    let signed = Signed {
+        house_from: store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at),
+        specials: store::specials(look, thread.id).await?,
+        names,
+    };
+    let mut items = vec![];
+    for letter in store::letters(look, thread.id).await?.iter().filter(|it| it.seen_by_party(now)) {
+        let text = look.text(&opened, letter.text_place()).await?;
+        let cards = cards_beside(look, &opened, letter).await?;
+        items.extend(text.map(|it| item(letter, it.text.to_string(), cards, &signed)));
+    }
+    items.extend(own_automatics(look, &thread).await?);
+    let read = safety::read_on_duty(look, thread.circle).await?.into_iter();
+    items.extend(read.map(|(who, at)| Item::Read { at, called: signed.names.get(&who).cloned().unwrap_or_default() }));
+    items.sort_by_key(Item::at);
+    let called = look.text(&opened, people::called_place(id)).await?.map(|it| it.text.to_string());
+    let organisation = staff::organisation(look).await?;
+    let contacts = read_contacts::read_in(look, &opened, &thread).await?;
+    Ok::<_, Error>(OwnThread {
+        called,
+        readers: staff::members_of_receiving(look).await?,
+        draft: look.draft(DRAFT).await?,
+        reads_at: organisation.hours.next_reading(now),
+        set_back: house_news::lately_set_back(look, thread.arrived_at).await?,
+        recovery_until: house_news::recovery_until(look, &opened).await?,
+        ending: store::ending(look, thread.id).await?,
+        sheltered: signed.house_from.is_some(),
+        items,
+        contacts,
+        party,
     })
 }
 
@@ -168,37 +166,39 @@ pub(crate) struct Readers {
 
 pub(crate) async fn readers(house: &House, caller: &Caller) -> Result<Readers, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let thread = store::own_thread_look(look, id, Access::Read).await?;
-        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
-        let names = staff::called_names(look).await?;
-        let registry = look.registry().await?;
-        let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
-        let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
-        holders.sort();
-        let sheltered =
-            store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);
-        let name = |line: &LedgerLine| {
-            // While a worker is sheltered, what we do stands under the name of the house.
-            if sheltered.is_some_and(|from| line.at >= from) {
-                return String::new();
-            }
-            let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
-            names.get(&who).cloned().unwrap_or_default()
-        };
-        // What was passed on stands here from the day on which its own page tells of it.
-        let untold = safety::untold(look, thread.circle).await?;
-        let told = |line: &LedgerLine| line.table_no != safety::SAFETY_PASSING || !untold.contains(&line.row_id);
-        let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id && told(line));
-        let lines = lines.map(|line| (line.clone(), name(&line))).collect();
-        let set_back = house_news::set_back(look, thread.arrived_at).await?;
-        let holders = if sheltered.is_some() { vec![] } else { holders };
-        Ok::<_, Error>(Readers {
-            lines,
-            sheltered: sheltered.is_some(),
-            holders,
-            recoverable: opened.state().recoverable,
-            set_back,
-        })
+    see!(house, caller, |look| { readers_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn readers_in(look: &mut Look, id: AccountId) -> Result<Readers, Error> {
+    let thread = store::own_thread_look(look, id, Access::Read).await?;
+    let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+    let names = staff::called_names(look).await?;
+    let registry = look.registry().await?;
+    let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
+    let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
+    holders.sort();
+    let sheltered = store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);
+    let name = |line: &LedgerLine| {
+        // While a worker is sheltered, what we do stands under the name of the house.
+        if sheltered.is_some_and(|from| line.at >= from) {
+            return String::new();
+        }
+        let who = if line.by_house() { AccountId::from_array(line.row_id) } else { line.by_id };
+        names.get(&who).cloned().unwrap_or_default()
+    };
+    // What was passed on stands here from the day on which its own page tells of it.
+    let untold = safety::untold(look, thread.circle).await?;
+    let told = |line: &LedgerLine| line.table_no != safety::SAFETY_PASSING || !untold.contains(&line.row_id);
+    let lines = look.ledger(&opened).await?.into_iter().filter(|line| line.by_id != id && told(line));
+    let lines = lines.map(|line| (line.clone(), name(&line))).collect();
+    let set_back = house_news::set_back(look, thread.arrived_at).await?;
+    let holders = if sheltered.is_some() { vec![] } else { holders };
+    Ok::<_, Error>(Readers {
+        lines,
+        sheltered: sheltered.is_some(),
+        holders,
+        recoverable: opened.state().recoverable,
+        set_back,
     })
 }

@@ -74,39 +74,42 @@ pub(crate) async fn promises(
 
 pub(crate) async fn between(house: &House, caller: &Caller) -> Result<Between, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let thread = store::own_thread_look(look, id, Access::Read).await?;
-        let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
-        let names = staff::called_names(look).await?;
-        let name = |id: &AccountId| names.get(id).cloned().unwrap_or_default();
-        let members = look.registry().await?.members_of(thread.team);
-        let tie = store::tie(look, thread.id).await?;
-        let primary = match whose(tie.primary, &members) {
-            Whose::Worker(id) => Some(name(&id)),
-            Whose::Team => None,
-        };
-        let now_with = tie.primary.or(store::last_writer(look, thread.id).await?);
-        let others = members.iter().filter(|it| Some(**it) != now_with);
-        let mut to_choose: Vec<_> = others.map(|it| (*it, name(it))).collect();
-        to_choose.sort_by(|one, other| one.1.cmp(&other.1));
-        let handover = store::handover(look, thread.id).await?;
-        let handover = handover.map(|it| (name(&it.from), name(&it.to), it)).map(|(from, to, it)| (it, from, to));
-        let rests = !people::party_of(look, id).await?.wants_replies();
-        let evidence = store::evidence(look, thread.id).await?.into_iter().filter(|it| it.kept_on.is_some());
-        let evidence = evidence.map(|it| (it, [Some(it.first), it.second].iter().flatten().map(name).collect()));
-        Ok::<_, Error>(Between {
-            primary,
-            one_alone: members.len() < 2,
-            to_choose,
-            handover,
-            evidence: evidence.collect(),
-            minded: minded(look, &opened, &thread).await?,
-            promises: promises(look, &opened, &thread, &names).await?,
-            ending: store::ending(look, thread.id).await?,
-            house_name: store::shelter(look, thread.id).await?.is_some_and(|it| it.signs_by_house()),
-            // Whoever rests is owed no letter; the rhythm is there again when they want to hear from us.
-            tie: Tie { next_on: tie.next_on.filter(|_| !rests), ..tie },
-        })
+    see!(house, caller, |look| { between_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn between_in(look: &mut Look, id: AccountId) -> Result<Between, Error> {
+    let thread = store::own_thread_look(look, id, Access::Read).await?;
+    let opened = look.open(thread.circle, thread.permit(), letter::CONSULTATION_LETTER, thread.id).await?;
+    let names = staff::called_names(look).await?;
+    let name = |id: &AccountId| names.get(id).cloned().unwrap_or_default();
+    let members = look.registry().await?.members_of(thread.team);
+    let tie = store::tie(look, thread.id).await?;
+    let primary = match whose(tie.primary, &members) {
+        Whose::Worker(id) => Some(name(&id)),
+        Whose::Team => None,
+    };
+    let now_with = tie.primary.or(store::last_writer(look, thread.id).await?);
+    let others = members.iter().filter(|it| Some(**it) != now_with);
+    let mut to_choose: Vec<_> = others.map(|it| (*it, name(it))).collect();
+    to_choose.sort_by(|one, other| one.1.cmp(&other.1));
+    let handover = store::handover(look, thread.id).await?;
+    let handover = handover.map(|it| (name(&it.from), name(&it.to), it)).map(|(from, to, it)| (it, from, to));
+    let rests = !people::party_of(look, id).await?.wants_replies();
+    let evidence = store::evidence(look, thread.id).await?.into_iter().filter(|it| it.kept_on.is_some());
+    let evidence = evidence.map(|it| (it, [Some(it.first), it.second].iter().flatten().map(name).collect()));
+    Ok::<_, Error>(Between {
+        primary,
+        one_alone: members.len() < 2,
+        to_choose,
+        handover,
+        evidence: evidence.collect(),
+        minded: minded(look, &opened, &thread).await?,
+        promises: promises(look, &opened, &thread, &names).await?,
+        ending: store::ending(look, thread.id).await?,
+        house_name: store::shelter(look, thread.id).await?.is_some_and(|it| it.signs_by_house()),
+        // Whoever rests is owed no letter; the rhythm is there again when they want to hear from us.
+        tie: Tie { next_on: tie.next_on.filter(|_| !rests), ..tie },
     })
 }
 

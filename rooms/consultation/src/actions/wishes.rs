@@ -25,16 +25,19 @@ pub(crate) struct OwnWish {
 
 pub(crate) async fn own_wish(house: &House, caller: &Caller) -> Result<OwnWish, Error> {
     let id = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        store::own_thread_look(look, id, Access::Read).await?;
-        let (keyring, registry) = (look.keyring()?, look.registry().await?);
-        let names = staff::called_names(look).await?;
-        let (tx, house) = look.bare();
-        let vault = house.vault().clone();
-        let wish = private::own(tx, &vault, &keyring, CONSULTATION_WISH).await?;
-        let chosen = wish.as_ref().and_then(|it| names.get(&it.holder).cloned()).unwrap_or_default();
-        Ok::<_, Error>(OwnWish { wish, chosen, to_choose: to_choose(&registry, &names) })
-    })
+    see!(house, caller, |look| { own_wish_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_wish_in(look: &mut Look, id: AccountId) -> Result<OwnWish, Error> {
+    store::own_thread_look(look, id, Access::Read).await?;
+    let (keyring, registry) = (look.keyring()?, look.registry().await?);
+    let names = staff::called_names(look).await?;
+    let (tx, house) = look.bare();
+    let vault = house.vault().clone();
+    let wish = private::own(tx, &vault, &keyring, CONSULTATION_WISH).await?;
+    let chosen = wish.as_ref().and_then(|it| names.get(&it.holder).cloned()).unwrap_or_default();
+    Ok::<_, Error>(OwnWish { wish, chosen, to_choose: to_choose(&registry, &names) })
 }
 
 /// Those who receive letters, by name.

@@ -7,7 +7,8 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_paper::{Part, Size};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, ink, printed, sheet, show};
 use ground_words::Said;
 use people::HandedHow;
 use serde::Deserialize;
@@ -56,6 +57,33 @@ pub(crate) async fn read(
     let state = it.entered.as_ref().map(|one| contacts_part::card_state(&page, &it.handed_by, one));
     let view = CardView { id: id.to_string(), words, state, page };
     Ok(show(&view, Place::Desk))
+}
+
+/// The same on paper, large: made in this answer, and kept nowhere. Once it was handed over there is none.
+pub(crate) async fn print(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<ThreadId>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let it = paper::card(&house, &visitor.caller, id).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let Some(words) = it.words else { return Ok(Redirect::to(&format!("/staff/letters/{id}/card")).into_response()) };
+    let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/letters/{id}/card"));
+    let mut sheet = sheet(&page, Size::Large);
+    let paragraph = |key: &str| Part::Paragraph { text: ink(&page.say(key)) };
+    sheet.parts.extend([
+        paragraph("consultation-card-how"),
+        paragraph("consultation-card-number"),
+        Part::Typed { text: words.number.to_string() },
+        paragraph("consultation-card-words"),
+        Part::Words { words: words.words.words().iter().map(|it| (*it).to_owned()).collect() },
+        paragraph("consultation-card-address"),
+        Part::Paragraph { text: format!("{}/return", house.door.public_address).into() },
+        paragraph("consultation-card-whoever"),
+    ]);
+    printed(&house, &visitor, Place::Desk, sheet).await
 }
 
 /// The words by which sounds are told apart over a telephone, from the table that radio operators use.

@@ -20,6 +20,7 @@ mod erase;
 mod for_someone;
 mod help;
 mod hurt;
+mod import;
 mod memo;
 mod new_letter;
 mod night;
@@ -31,13 +32,16 @@ mod readers;
 mod search;
 mod season;
 mod shift;
+mod taken;
 mod wording;
 
 pub use night::{NightText, night_texts};
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::StatusCode,
     routing::{get, post},
 };
@@ -120,6 +124,13 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/paper/new"),
     ("POST", "/staff/letters/{thread}/{letter}/read-back"),
     ("GET", "/staff/letters/{thread}/{letter}/print"),
+    ("GET", "/staff/letters/{thread}/{letter}/pdf"),
+    ("GET", "/staff/letters/{thread}/card/pdf"),
+    ("GET", "/staff/import"),
+    ("POST", "/staff/import/file"),
+    ("POST", "/staff/import/columns"),
+    ("POST", "/staff/import/take-in"),
+    ("POST", "/staff/import/put-away"),
     ("POST", "/staff/letters/{thread}/{letter}/posted"),
     ("GET", "/staff/letters/{thread}/label"),
     ("GET", "/staff/letters/{thread}/card"),
@@ -208,6 +219,13 @@ fn by_other_ways() -> Router<House> {
         .route("/staff/paper/new", get(paper::ask).post(paper::type_in))
         .route("/staff/letters/{thread}/{letter}/read-back", post(paper::read_back))
         .route("/staff/letters/{thread}/{letter}/print", get(paper::print))
+        .route("/staff/letters/{thread}/{letter}/pdf", get(paper::pdf))
+        .route("/staff/letters/{thread}/card/pdf", get(card::print))
+        .route("/staff/import", get(import::ask))
+        .route("/staff/import/file", post(import::bring).layer(DefaultBodyLimit::max(ground_rows::MOST_BYTES + 8_192)))
+        .route("/staff/import/columns", post(import::columns))
+        .route("/staff/import/take-in", post(import::take_in))
+        .route("/staff/import/put-away", post(import::put_away))
         .route("/staff/letters/{thread}/{letter}/posted", post(paper::posted))
         .route("/staff/letters/{thread}/label", get(paper::label))
         .route("/staff/letters/{thread}/card", get(card::read).post(card::handed))
@@ -268,6 +286,8 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NotThisSeason => (StatusCode::CONFLICT, word!("consultation-staff-not-this-season")),
         Error::NothingChosen => (unprocessable, word!("consultation-nothing-chosen")),
         Error::NotWider => (StatusCode::CONFLICT, word!("consultation-staff-not-wider")),
+        Error::Unread(why) => (unprocessable, import::unread_word(why)),
+        Error::NotEveryRow => (unprocessable, word!("consultation-staff-import-unread")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("consultation-away"))
         }

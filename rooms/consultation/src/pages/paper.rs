@@ -18,8 +18,9 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use ground_paper::{Part, Size};
 use ground_seal::session::Token;
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, ink, printed, sheet, show};
 use ground_words::{Said, word};
 use people::Relation;
 use serde::Deserialize;
@@ -182,6 +183,29 @@ pub(crate) async fn print(
         page,
     };
     Ok(show(&view, Place::Desk))
+}
+
+/// The same as a PDF in large print. Needs `Access::Answer`, and an answer that is sent.
+pub(crate) async fn pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path((id, letter)): Path<(ThreadId, LetterId)>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let it = paper::for_the_post(&house, &visitor.caller, id, letter).await;
+    let it = it.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/letters/{id}/{letter}/print"));
+    let mut sheet = sheet(&page, Size::Large);
+    let to = it.called.map(|name| page.say_with("consultation-post-to", &[("name", name.as_str())]));
+    sheet.parts.extend(to.map(|said| Part::Title { text: ink(&said) }));
+    sheet.parts.push(Part::Written { text: it.text.into() });
+    let second = it.second.map(|name| ink(&page.say_with("consultation-own-second", &[("name", name.as_str())])));
+    let signed = [page.speaker.date(it.written_at).into(), page.site.name.as_str().into(), it.writer.into()];
+    sheet.parts.push(Part::Signed { lines: signed.into_iter().chain(second).collect() });
+    sheet.parts.push(Part::Paragraph { text: ink(&page.say("consultation-post-no-reply-needed")) });
+    printed(&house, &visitor, Place::Desk, sheet).await
 }
 
 /// A label for the envelope: the neutral name, and room for a hand that writes to whom.

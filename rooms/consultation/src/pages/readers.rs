@@ -38,7 +38,7 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
     for (line, who) in it.lines.iter().rev() {
         // What the house did by itself, it did under its own name.
         let who = if who.is_empty() { &page.site.name } else { who };
-        let Some(key) = key_of(line.act) else { continue };
+        let Some((_, key)) = key_of(line.act) else { continue };
         let (when, time) = (page.speaker.day_rough(line.at), page.speaker.exact(line.at));
         let what = page.say(key);
         let same = |day: &&mut Day| day.when == when && day.who == *who && day.what.as_plain() == what.as_plain();
@@ -57,22 +57,23 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result
     Ok(show(&view, Place::Personal))
 }
 
-fn key_of(act: LedgerAct) -> Option<&'static str> {
+/// Its name for programs, and how it is said.
+pub(super) fn key_of(act: LedgerAct) -> Option<(&'static str, &'static str)> {
     match act {
-        LedgerAct::Opened => Some(word!("consultation-readers-opened")),
-        LedgerAct::Found => Some(word!("consultation-readers-found")),
-        LedgerAct::Wrote => Some(word!("consultation-readers-wrote")),
-        LedgerAct::Refused => Some(word!("consultation-readers-refused")),
-        LedgerAct::Erased => Some(word!("consultation-readers-erased")),
+        LedgerAct::Opened => Some(("opened", word!("consultation-readers-opened"))),
+        LedgerAct::Found => Some(("found", word!("consultation-readers-found"))),
+        LedgerAct::Wrote => Some(("wrote", word!("consultation-readers-wrote"))),
+        LedgerAct::Refused => Some(("refused", word!("consultation-readers-refused"))),
+        LedgerAct::Erased => Some(("erased", word!("consultation-readers-erased"))),
         LedgerAct::EndedCircle => None,
-        LedgerAct::RecoveryOpened => Some(word!("consultation-readers-recovery-opened")),
-        LedgerAct::RecoveryStopped => Some(word!("consultation-readers-recovery-stopped")),
-        LedgerAct::Recovered => Some(word!("consultation-readers-recovered")),
+        LedgerAct::RecoveryOpened => Some(("recovery_opened", word!("consultation-readers-recovery-opened"))),
+        LedgerAct::RecoveryStopped => Some(("recovery_stopped", word!("consultation-readers-recovery-stopped"))),
+        LedgerAct::Recovered => Some(("recovered", word!("consultation-readers-recovered"))),
     }
 }
 
 /// The sentence of the rule by which it was allowed, from the rule itself.
-fn why(house: &House, page: &Page, line: &LedgerLine) -> Vec<String> {
+pub(super) fn why(house: &House, page: &Page, line: &LedgerLine) -> Vec<String> {
     let voice = if page.japanese() { "ja" } else { "en" };
     line.rules.split_whitespace().filter_map(|rule| house.book().sentence(rule, voice)).map(str::to_owned).collect()
 }

@@ -37,7 +37,7 @@ pub(crate) async fn forget_finders(tables: &mut impl Tables, party: AccountId) -
     let sql = "delete from consultation_caller where thread_id in
                (select id from consultation_thread where party_id = $1)";
     tables.change(sql, values![party]).await?;
-    Ok(())
+    super::forget_imported(tables, party).await
 }
 
 struct TeamCircle {

@@ -5,6 +5,7 @@ mod callers;
 mod contacts;
 mod figures;
 mod handovers;
+mod imported;
 mod letters;
 mod paper;
 mod promises;
@@ -26,6 +27,7 @@ pub(crate) use figures::{unseconded, waiting_answers, wanting_a_second};
 pub(crate) use handovers::{
     add_handover, confirm_line, confirmed_lines, forget_confirmed, handover, open_handovers, save_handover,
 };
+pub(crate) use imported::{add_imported, forget_imported, imported_under, was_imported};
 pub(crate) use letters::{add_letter, answer_for, bury_letter, bury_letter_again, letter_for, letters, save_answer};
 pub(crate) use paper::{
     add_handed, add_paper, handed_letter, handed_letters, note_handed_letter, note_posted, note_read_back, papers,

@@ -22,7 +22,8 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use ground_web::{House, Page, Path, Place, Problem, Visitor, show};
+use ground_paper::{Part, Row, Sheet, Size, Step};
+use ground_web::{House, Page, Path, Place, Problem, Visitor, ink, printed, sheet, show};
 use ground_words::word;
 use qrcode::{QrCode, render::svg};
 use std::collections::BTreeMap;
@@ -186,12 +187,60 @@ pub(crate) async fn leaflet(
     visitor: Visitor,
     Path(id): Path<PlaceId>,
 ) -> Result<Response, Problem> {
-    let refused = |error: Error| problem(&house, &visitor, &error);
-    let it = places::whole(&house, &visitor.caller, id, Access::Look).await.map_err(refused)?;
-    let coming = gatherings::coming(&house, &visitor.caller, Some(id)).await.map_err(refused)?;
-    let page = visitor.page(&house, Place::Public);
+    Ok(show(&leaflet_of(&house, &visitor, id).await?, Place::Public))
+}
+
+/// The same as a PDF.
+pub(crate) async fn leaflet_pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<PlaceId>,
+) -> Result<Response, Problem> {
+    let sheet = on_paper(leaflet_of(&house, &visitor, id).await?);
+    printed(&house, &visitor, Place::Public, sheet).await
+}
+
+/// What stands on the leaflet, part by part.
+fn on_paper(it: LeafletView) -> Sheet {
+    let mut sheet = sheet(&it.page, Size::Usual);
+    let heading = |key: &str| Part::Heading { text: ink(&it.page.say(key)) };
+    sheet.parts.push(Part::Title { text: it.name.into() });
+    if !it.organisation.is_empty() {
+        let of = it.page.say_with("ibasho-of", &[("name", it.organisation.as_str())]);
+        sheet.parts.push(Part::Paragraph { text: ink(&of) });
+    }
+    if !it.about.is_empty() {
+        sheet.parts.push(Part::Written { text: it.about.into() });
+    }
+    sheet.parts.push(Part::Paragraph { text: ink(&it.page.say("ibasho-come-and-go")) });
+    if !it.first_visit.is_empty() {
+        let step = |text: String| Step { text: text.into(), typed: vec![] };
+        let items = it.first_visit.into_iter().map(step).collect();
+        sheet.parts.extend([heading("ibasho-line-first-visit"), Part::Steps { items }]);
+    }
+    let row = |fact: Fact| {
+        let theirs = Some(fact.theirs).filter(|it| !it.is_empty()).map(Into::into);
+        Row { label: ink(&fact.label), said: fact.ours.iter().map(ink).chain(theirs).collect() }
+    };
+    sheet.parts.push(Part::Facts { rows: it.facts.into_iter().map(row).collect() });
+    if !it.days.is_empty() {
+        let items = it.days.into_iter().map(|it| format!("{} {}", it.when, it.title).into()).collect();
+        sheet.parts.extend([heading("ibasho-days"), Part::List { items }]);
+    }
+    let alt = it.page.plain("ibasho-leaflet-square");
+    sheet.parts.extend(it.square.map(|svg| Part::Square { svg, alt }));
+    let same = ink(&it.page.say("ibasho-leaflet-same"));
+    sheet.parts.extend([Part::Paragraph { text: it.address.into() }, Part::Paragraph { text: same }]);
+    sheet
+}
+
+async fn leaflet_of(house: &House, visitor: &Visitor, id: PlaceId) -> Result<LeafletView, Problem> {
+    let refused = |error: Error| problem(house, visitor, &error);
+    let it = places::whole(house, &visitor.caller, id, Access::Look).await.map_err(refused)?;
+    let coming = gatherings::coming(house, &visitor.caller, Some(id)).await.map_err(refused)?;
+    let page = visitor.page(house, Place::Public);
     let place = &it.place;
-    let view = LeafletView {
+    Ok(LeafletView {
         id: id.to_string(),
         name: place.name.clone(),
         organisation: place.organisation.clone(),
@@ -202,8 +251,7 @@ pub(crate) async fn leaflet(
         address: house.door.public_address.clone(),
         square: square(&house.door.public_address),
         page,
-    };
-    Ok(show(&view, Place::Public))
+    })
 }
 
 fn square(address: &str) -> Option<String> {

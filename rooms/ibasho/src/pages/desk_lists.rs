@@ -12,7 +12,7 @@ use askama::Template;
 use axum::{
     body::Bytes,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
@@ -126,20 +126,8 @@ pub(crate) async fn read_file(
     if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let text = event_list::text_of(only_file(kind, &body).unwrap_or_default());
+    let text = event_list::text_of(ground_web::only_file(&headers, &body).unwrap_or_default());
     form(&house, &visitor, Some(&text), String::new()).await
-}
-
-/// The bytes of the one file of a form (RFC 7578): between the blank line after its heads and the next boundary.
-fn only_file<'a>(kind: &str, body: &'a [u8]) -> Option<&'a [u8]> {
-    let (_, boundary) = kind.split_once("boundary=")?;
-    let boundary = boundary.split(';').next()?.trim().trim_matches('"');
-    let end = format!("\r\n--{boundary}");
-    let find = |text: &[u8], what: &[u8]| text.windows(what.len()).position(|window| window == what);
-    let begins = find(body, b"\r\n\r\n")? + 4;
-    let rest = body.get(begins..)?;
-    rest.get(..find(rest, end.as_bytes())?)
 }
 
 /// What was chosen is taken over. Needs `Access::TakeOver`.
@@ -169,19 +157,4 @@ pub(crate) async fn remove(
     let removed = listed::remove(&house, &visitor.caller, id).await;
     removed.map_err(|error| problem(&house, &visitor, &error))?;
     Ok(Redirect::to("/staff/lists").into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::only_file;
-
-    #[test]
-    fn a_file_is_taken_out_of_its_form_byte_for_byte() {
-        let kind = "multipart/form-data; boundary=----x1";
-        let head = "------x1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
-        let body = [head.as_bytes(), b"a,\x83\x65\r\n\r\n1", b"\r\n------x1--\r\n"].concat();
-        assert_eq!(only_file(kind, &body), Some(b"a,\x83\x65\r\n\r\n1".as_slice()));
-        assert_eq!(only_file("text/plain", &body), None);
-        assert_eq!(only_file(kind, b"------x1"), None);
-    }
 }

@@ -28,6 +28,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/places/{place}"),
     ("GET", "/places/{place}/rules"),
     ("GET", "/places/{place}/leaflet"),
+    ("GET", "/places/{place}/leaflet/pdf"),
     ("GET", "/places/{place}/calendar/{feed}"),
     ("GET", "/calendar"),
     ("GET", "/calendar/{feed}"),
@@ -74,6 +75,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/places/{place}", get(place::read))
         .route("/places/{place}/rules", get(place::versions))
         .route("/places/{place}/leaflet", get(calendar::leaflet))
+        .route("/places/{place}/leaflet/pdf", get(calendar::leaflet_pdf))
         .route("/places/{place}/calendar/{feed}", get(calendar::feed_of_place))
         .route("/calendar", get(calendar::read))
         .route("/calendar/{feed}", get(calendar::feed))

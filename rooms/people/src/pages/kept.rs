@@ -6,7 +6,8 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Place, Problem, SignedIn, Visitor, show};
+use ground_paper::{Part, Size};
+use ground_web::{Form, House, Page, Place, Problem, SignedIn, Visitor, ink, printed, sheet, show};
 use ground_words::word;
 use qrcode::{QrCode, render::svg};
 use serde::Deserialize;
@@ -69,6 +70,26 @@ async fn view(
         page,
     };
     Ok(show(&view, Place::Personal))
+}
+
+/// The same on paper: made in this answer while the words are still there, and kept nowhere.
+pub(crate) async fn print(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
+    let Some(session) = visitor.party() else { return Ok(way_back().into_response()) };
+    let Some((words, _)) = waiting(session) else { return Ok(Redirect::to("/letters/kept").into_response()) };
+    let page = visitor.page(&house, Place::Personal).standing_at("/letters/kept");
+    let mut sheet = sheet(&page, Size::Usual);
+    let paragraph = |key: &str| Part::Paragraph { text: ink(&page.say(key)) };
+    let square = square_code(&words.for_card(&house.door.public_address));
+    sheet.parts.extend([
+        paragraph("people-number"),
+        Part::Typed { text: words.number.to_string() },
+        paragraph("people-words"),
+        Part::Words { words: words.words.words().iter().map(|it| (*it).to_owned()).collect() },
+    ]);
+    sheet.parts.extend(square.map(|svg| Part::Square { svg, alt: page.plain("people-kept-code") }));
+    let address = format!("{}/return", house.door.public_address);
+    sheet.parts.extend([Part::Paragraph { text: address.into() }, paragraph("people-kept-whoever-sees")]);
+    printed(&house, &visitor, Place::Personal, sheet).await
 }
 
 /// The organisation's one code: the same on every letter and leaflet, with nothing of anybody's own in it.

@@ -4,8 +4,10 @@ mod kept;
 mod later;
 mod myself;
 mod stop_bell;
+mod taken;
 
 pub use kept::one_code;
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{
@@ -18,6 +20,7 @@ use ground_words::word;
 
 pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/letters/kept"),
+    ("GET", "/letters/kept/pdf"),
     ("POST", "/letters/kept/try"),
     ("POST", "/letters/kept/extra"),
     ("POST", "/letters/kept/done"),
@@ -41,6 +44,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
 pub(crate) fn routes() -> Router<House> {
     Router::new()
         .route("/letters/kept", get(kept::show_words))
+        .route("/letters/kept/pdf", get(kept::print))
         .route("/letters/kept/try", post(kept::try_words))
         .route("/letters/kept/extra", post(kept::add_extra))
         .route("/letters/kept/done", post(kept::done))

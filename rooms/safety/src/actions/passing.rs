@@ -142,19 +142,25 @@ pub(crate) async fn passed_on(
     caller: &Caller,
 ) -> Result<(Vec<PassedOn>, BTreeMap<AccountId, String>), Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let theirs = look.permitted(Access::ReadPassed, Theirs { party: me, over: false })?;
-        let (party, now) = (people::party_of(look, me).await?, look.now());
-        let matter = Matter::id_of(&look.house().vault().clone(), party.circle);
-        let told = store::passings(look, matter).await?.into_iter().filter(|it| it.is_told(now));
-        let mut all = vec![];
-        let opened = look.open(party.circle, theirs.permit(), passing::SAFETY_PASSING, me).await?;
-        for it in told {
-            let said = said(look, &opened, &it).await?;
-            all.push(PassedOn { it, said });
-        }
-        Ok::<_, Error>((all, staff::called_names(look).await?))
-    })
+    see!(house, caller, |look| { passed_on_in(look, me).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn passed_on_in(
+    look: &mut Look,
+    me: AccountId,
+) -> Result<(Vec<PassedOn>, BTreeMap<AccountId, String>), Error> {
+    let theirs = look.permitted(Access::ReadPassed, Theirs { party: me, over: false })?;
+    let (party, now) = (people::party_of(look, me).await?, look.now());
+    let matter = Matter::id_of(&look.house().vault().clone(), party.circle);
+    let told = store::passings(look, matter).await?.into_iter().filter(|it| it.is_told(now));
+    let mut all = vec![];
+    let opened = look.open(party.circle, theirs.permit(), passing::SAFETY_PASSING, me).await?;
+    for it in told {
+        let said = said(look, &opened, &it).await?;
+        all.push(PassedOn { it, said });
+    }
+    Ok::<_, Error>((all, staff::called_names(look).await?))
 }
 
 /// The rows whose lines are not shown yet on the page of who read and wrote what.

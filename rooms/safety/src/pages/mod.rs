@@ -3,7 +3,10 @@ mod debrief;
 mod duty;
 mod duty_settings;
 mod passed_on;
+mod taken;
 pub(crate) mod words;
+
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{
