@@ -475,8 +475,8 @@ async fn in_a_house_of_one_an_answer_is_looked_at_later_and_a_quiet_one_waits() 
         let (worker, second) = (house.worker("甲").await, house.worker("乙").await);
         let own = neko.asks(&[("wish", "see")]).await;
         let desk = at_the_desk(&own);
-        worker.proposes(&desk, &[("outcome", "nothing")]).await.leads_to(&desk);
-        neko.opens(&own).await.sees("その種類のものは、ありません。").sees("もう一人が、あとから確かめます");
+        worker.proposes(&desk, &[("outcome", "whole"), ("text", "ぜんぶ、ここにあります。")]).await.leads_to(&desk);
+        neko.opens(&own).await.sees("ぜんぶ、ここにあります。").sees("もう一人が、あとから確かめます");
         worker.opens("/staff").await.sees("まだ二人目が確かめていない求めの答え 1");
         let answer = second.opens(&desk).await.value_of("answer");
         worker.sends(&format!("{desk}/second"), &[("answer", &answer)]).await.is(404);
@@ -485,12 +485,15 @@ async fn in_a_house_of_one_an_answer_is_looked_at_later_and_a_quiet_one_waits() 
         neko.opens(&own).await.sees("二人で決めました");
         worker.opens("/staff").await.sees_not("確かめていない求めの答え");
 
-        let own = neko.asks(&[("wish", "see")]).await;
-        let desk = at_the_desk(&own);
-        worker.proposes(&desk, QUIET).await.leads_to(&desk);
-        neko.opens(&own).await.sees("受けとりました。").sees_not("ありません");
-        second.decides(&desk).await.leads_to(&desk);
-        neko.opens(&own).await.sees("その種類のものは、ありません。");
+        // Where there is nothing and where something is kept quiet, both wait for two: neither can be told from the other.
+        for typed in [&[("outcome", "nothing")][..], QUIET] {
+            let own = neko.asks(&[("wish", "see")]).await;
+            let desk = at_the_desk(&own);
+            worker.proposes(&desk, typed).await.leads_to(&desk);
+            neko.opens(&own).await.sees("受けとりました。").sees_not("ありません");
+            second.decides(&desk).await.leads_to(&desk);
+            neko.opens(&own).await.sees("その種類のものは、ありません。").sees("二人で決めました");
+        }
         house.ledger_fits().await;
     }
 }

@@ -54,7 +54,7 @@ pub(crate) async fn propose(house: &House, caller: &Caller, id: RequestId, typed
         if store::proposal(work, id).await?.is_some() {
             return Err(Error::TooLate);
         }
-        if organisation.size == SmallHouse::One && inside.quiet.is_none() {
+        if organisation.size == SmallHouse::One && inside.answer.outcome() != Outcome::Nothing {
             let second_by = now.plus_days(organisation.seconded_within_days);
             let rules = request.permit().rules();
             give(work, request, &inside, circle, Decided::OneNow { one: me, second_by }, &rules).await?;
