@@ -369,6 +369,61 @@ async fn whoever_is_left_out_finds_nobody_there() {
     }
 }
 
+/// S03, step 2: 「この人には見せない」 is a key that does not open, also where the rule was taken out of the database.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_left_out_has_no_key_whatever_the_rows_say() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let shio = house.person();
+        shio.writes("カナリアの手紙", &[("called", "カナリアしお")]).await;
+        let (worker, other) = (house.worker("甲").await, house.worker("乙").await);
+        let hers = worker.the_thread().await;
+        let desk = worker.consent_of(&hers).await;
+        other.opens(&hers).await.is(200);
+        let none = "/staff/letters/01a203d3-14d2-766f-ad92-c2729867a3d9";
+        let absent = other.opens(none).await.is(404).text.replace(none, "");
+        let page = shio.opens("/me/first-talk").await;
+        let (one, two) = (option_of(&page, "who", "乙"), option_of(&page, "who", "甲"));
+        // Everybody is refused before anything is kept: as a role, and one by one.
+        let words = "みんなカナリア";
+        let all = [("role", "support_worker"), ("words", words)];
+        shio.sends("/me/left-out", &all).await.is(422).sees("一人は残してください").sees(words);
+        assert_eq!(count(&house, "left_out").await, 0);
+        other.opens(&hers).await.is(200);
+        let named = shio.opens("/letters/readers").await.is(200).text.matches('乙').count();
+        shio.sends("/me/left-out", &[("who", one.as_str())]).await.leads_to("/me/first-talk");
+        let readers = shio.opens("/letters/readers").await.is(200).sees("甲");
+        assert_eq!(readers.text.matches('乙').count(), named - 1, "he is not among those who can read");
+        let third = option_of(&page, "who", "丁");
+        shio.sends("/me/left-out", &[("who", third.as_str())]).await.leads_to("/me/first-talk");
+        shio.sends("/me/left-out", &[("who", two.as_str())]).await.is(422).sees("一人は残してください");
+        assert_eq!(count(&house, "left_out").await, 2);
+        shio.sends("/me/left-out", &[("role", "administrator")]).await.leads_to("/me/first-talk");
+        assert_eq!(other.opens(&hers).await.is(404).text.replace(&hers, ""), absent);
+        worker.opens(&hers).await.is(200).sees("カナリアの手紙");
+        // Without the rows: the key.
+        change(&house, "create table canary_kept as select * from consent_left_out").await;
+        change(&house, "delete from consent_left_out").await;
+        assert_eq!(other.opens(&hers).await.is(404).text.replace(&hers, ""), absent);
+        other.opens(&desk).await.is(404).sees_not("カナリア");
+        let found = other.sends("/staff/search", &[("words", "カナリア")]).await;
+        assert!(!found.text.contains("カナリアの手紙"));
+        // A change of the list, without the row, lets nobody in that she did not let in.
+        shio.sends("/me/left-out", &[("role", "administrator")]).await.leads_to("/me/first-talk");
+        other.opens(&hers).await.is(404);
+        change(&house, "delete from consent_left_out").await;
+        change(&house, "insert into consent_left_out select * from canary_kept").await;
+        change(&house, "drop table canary_kept").await;
+        // She takes it back, one by one: he reads again, all of it.
+        for end in shio.opens("/me/first-talk").await.links("/me/left-out/") {
+            shio.sends(&end, &[]).await.leads_to("/me/first-talk");
+        }
+        other.opens(&hers).await.is(200).sees("カナリアの手紙");
+        worker.opens(&hers).await.is(200);
+        house.ledger_fits().await;
+    }
+}
+
 /// capability 191: a desk that is run for somebody else says so whole, on the page that everybody reads.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commission_stands_on_the_sheet_whole_or_is_none() {

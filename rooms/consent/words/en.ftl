@@ -119,6 +119,7 @@ consent-wrong-first-explained = A yes is kept once the sheet was read.
 consent-wrong-not-explained = Before a yes, these parts of the sheet still want an answer: { $topics }. What was chosen is still here.
 consent-wrong-version = The text was changed while it was being read. It can be chosen again after reading the new one.
 consent-wrong-too-late = It was done already, or taken back.
+consent-wrong-nobody-remains = Nobody would be left who can read this, and no letter could arrive. Please keep one. You can also rest, or erase everything. Nothing was changed.
 
 # A first talk
 consent-talk-title = A first talk
@@ -141,6 +142,7 @@ consent-result-elsewhere = There is a place that may fit better. Going there is 
 consent-result-not-now = For now it stays at this. We can talk again at any time, without beginning anew.
 consent-out-title = Not to be seen by
 consent-out-lead = Somebody who is not to see anything can be named here. They are not told, and to them it looks as if nothing were there.
+consent-out-keys = The key of somebody chosen from those who work here does not open it any more. While somebody is left out, the cards that are kept for lost keys do not open it either. What they read before, they know.
 consent-out-who = Somebody who works here
 consent-out-role = By what they do here
 consent-out-nobody = Nobody
