@@ -424,6 +424,47 @@ async fn whoever_is_left_out_has_no_key_whatever_the_rows_say() {
     }
 }
 
+/// The desk learns that somebody waits, in words alone, and nobody learns it who may not read the thread.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_learns_that_a_question_or_a_first_talk_waits() {
+    let (talk, question) = ("はじめのお話を待っている", "説明への質問がある");
+    let (talks, questions) = ("はじめのお話を待っている人がいます", "説明に質問をした人が、答えを待っています");
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        house.qualifies("甲").await;
+        let (expert, ..) = house.joins("丙").await;
+        let shio = house.person();
+        shio.writes("カナリアの手紙", &[]).await;
+        let (worker, other, office) = (house.worker("甲").await, house.worker("乙").await, house.worker("管理").await);
+        let who = option_of(&shio.opens("/me/first-talk").await, "who", "乙");
+        worker.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        worker.opens("/staff/letters").await.is(200).sees_not(talk).sees_not(question);
+        shio.sends("/me/first-talk", &[("way", "letters"), ("wish", "静かにカナリア")]).await.is(303);
+        shio.replies("outline", "question", "夜でもいいですかカナリア").await.is(303);
+        for reader in [&worker, &other] {
+            reader.opens("/staff").await.is(200).sees(talks).sees(questions).sees_not("カナリア");
+            reader.opens("/staff/letters").await.sees(talk).sees(question).sees_not("カナリア");
+        }
+        for nobody in [&expert, &office] {
+            nobody.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        }
+        shio.sends("/me/left-out", &[("who", who.as_str())]).await.leads_to("/me/first-talk");
+        other.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        other.opens("/staff/letters").await.is(200).sees_not(talk).sees_not(question);
+        // Answered, and taken back: it is gone.
+        let desk = worker.consent_of(&worker.the_thread().await).await;
+        let page = worker.opens(&desk).await.is(200);
+        let asked = page.text.split("id=\"answer-").nth(1).and_then(|it| it.split('"').next()).expect("a question");
+        worker.sends(&format!("{desk}/answer"), &[("id", asked), ("text", "はい")]).await.leads_to(&desk);
+        worker.opens("/staff").await.sees(talks).sees_not(questions);
+        let back = shio.opens("/me/first-talk").await.text;
+        let back = back.split("action=\"/me/first-talk/").nth(1).and_then(|it| it.split('"').next()).expect("a form");
+        shio.sends(&format!("/me/first-talk/{back}"), &[]).await.leads_to("/me/first-talk");
+        worker.opens("/staff").await.sees_not(talks);
+        worker.opens("/staff/letters").await.sees_not(talk).sees_not(question);
+    }
+}
+
 /// capability 191: a desk that is run for somebody else says so whole, on the page that everybody reads.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commission_stands_on_the_sheet_whole_or_is_none() {

@@ -38,6 +38,7 @@ pub use pages::word_for;
 pub use qualified::{By, may_hold};
 pub use sheet::{Answer, Explained, Reply, Topic, Version};
 pub use store::talks::left_out_by;
+pub use store::waiting::{Waiting, waiting};
 pub use talk::{Outcome, Way};
 
 use ground_policy::RoomRules;
