@@ -251,10 +251,13 @@ async fn a_yes_that_is_over_opens_nothing_whether_a_job_ran_or_not() {
         house.it_is(2026, 11, 24, 13, 0);
         let WithAPage { shio, words: (number, words), expert, one, password, second } = with_a_page(&house, "1").await;
         expert.opens(&one).await.is(200).sees("紙面カナリア");
-        house.it_is(2026, 12, 26, 9, 0);
+        house.it_is(2026, 12, 24, 12, 59);
         let code = second.code_at(house.now()).expect("a code");
         let form = [("name", "丙"), ("password", password.as_str()), ("code", code.as_str())];
         expert.sends("/staff/sign-in", &form).await.leads_to("/staff");
+        // A month of the calendar.
+        expert.opens(&one).await.is(200).sees("紙面カナリア");
+        house.it_is(2026, 12, 24, 13, 10);
         expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("紙面カナリア");
         assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 2);
         shio.returns(&number, &words).await.leads_to("/letters");
