@@ -76,6 +76,12 @@ fn figures(page: &Page, it: &consultation::Figures) -> Vec<Said> {
     if it.late > 0 {
         said.push(page.say_with("house-staff-late", &[("count", number(it.late as i64).as_str())]));
     }
+    if it.talk_waits {
+        said.push(page.say("house-staff-talk-waits"));
+    }
+    if it.question_waits {
+        said.push(page.say("house-staff-question-waits"));
+    }
     if it.own_promises > 0 {
         said.push(page.say_with("house-staff-own-promises", &[("count", number(it.own_promises as i64).as_str())]));
     }

@@ -251,10 +251,13 @@ async fn a_yes_that_is_over_opens_nothing_whether_a_job_ran_or_not() {
         house.it_is(2026, 11, 24, 13, 0);
         let WithAPage { shio, words: (number, words), expert, one, password, second } = with_a_page(&house, "1").await;
         expert.opens(&one).await.is(200).sees("紙面カナリア");
-        house.it_is(2026, 12, 26, 9, 0);
+        house.it_is(2026, 12, 24, 12, 59);
         let code = second.code_at(house.now()).expect("a code");
         let form = [("name", "丙"), ("password", password.as_str()), ("code", code.as_str())];
         expert.sends("/staff/sign-in", &form).await.leads_to("/staff");
+        // A month of the calendar.
+        expert.opens(&one).await.is(200).sees("紙面カナリア");
+        house.it_is(2026, 12, 24, 13, 10);
         expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("紙面カナリア");
         assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 2);
         shio.returns(&number, &words).await.leads_to("/letters");
@@ -366,6 +369,102 @@ async fn whoever_is_left_out_finds_nobody_there() {
         shio.sends(&end, &[]).await.leads_to("/me/first-talk");
         other.opens(&hers).await.is(200);
         house.ledger_fits().await;
+    }
+}
+
+/// S03, step 2: 「この人には見せない」 is a key that does not open, also where the rule was taken out of the database.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_left_out_has_no_key_whatever_the_rows_say() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let shio = house.person();
+        shio.writes("カナリアの手紙", &[("called", "カナリアしお")]).await;
+        let (worker, other) = (house.worker("甲").await, house.worker("乙").await);
+        let hers = worker.the_thread().await;
+        let desk = worker.consent_of(&hers).await;
+        other.opens(&hers).await.is(200);
+        let none = "/staff/letters/01a203d3-14d2-766f-ad92-c2729867a3d9";
+        let absent = other.opens(none).await.is(404).text.replace(none, "");
+        let page = shio.opens("/me/first-talk").await;
+        let (one, two) = (option_of(&page, "who", "乙"), option_of(&page, "who", "甲"));
+        // Everybody is refused before anything is kept: as a role, and one by one.
+        let words = "みんなカナリア";
+        let all = [("role", "support_worker"), ("words", words)];
+        shio.sends("/me/left-out", &all).await.is(422).sees("一人は残してください").sees(words);
+        assert_eq!(count(&house, "left_out").await, 0);
+        other.opens(&hers).await.is(200);
+        let named = shio.opens("/letters/readers").await.is(200).text.matches('乙').count();
+        shio.sends("/me/left-out", &[("who", one.as_str())]).await.leads_to("/me/first-talk");
+        let readers = shio.opens("/letters/readers").await.is(200).sees("甲");
+        assert_eq!(readers.text.matches('乙').count(), named - 1, "he is not among those who can read");
+        let third = option_of(&page, "who", "丁");
+        shio.sends("/me/left-out", &[("who", third.as_str())]).await.leads_to("/me/first-talk");
+        shio.sends("/me/left-out", &[("who", two.as_str())]).await.is(422).sees("一人は残してください");
+        assert_eq!(count(&house, "left_out").await, 2);
+        shio.sends("/me/left-out", &[("role", "administrator")]).await.leads_to("/me/first-talk");
+        assert_eq!(other.opens(&hers).await.is(404).text.replace(&hers, ""), absent);
+        worker.opens(&hers).await.is(200).sees("カナリアの手紙");
+        // Without the rows: the key.
+        change(&house, "create table canary_kept as select * from consent_left_out").await;
+        change(&house, "delete from consent_left_out").await;
+        assert_eq!(other.opens(&hers).await.is(404).text.replace(&hers, ""), absent);
+        other.opens(&desk).await.is(404).sees_not("カナリア");
+        let found = other.sends("/staff/search", &[("words", "カナリア")]).await;
+        assert!(!found.text.contains("カナリアの手紙"));
+        // A change of the list, without the row, lets nobody in that she did not let in.
+        shio.sends("/me/left-out", &[("role", "administrator")]).await.leads_to("/me/first-talk");
+        other.opens(&hers).await.is(404);
+        change(&house, "delete from consent_left_out").await;
+        change(&house, "insert into consent_left_out select * from canary_kept").await;
+        change(&house, "drop table canary_kept").await;
+        // She takes it back, one by one: he reads again, all of it.
+        for end in shio.opens("/me/first-talk").await.links("/me/left-out/") {
+            shio.sends(&end, &[]).await.leads_to("/me/first-talk");
+        }
+        other.opens(&hers).await.is(200).sees("カナリアの手紙");
+        worker.opens(&hers).await.is(200);
+        house.ledger_fits().await;
+    }
+}
+
+/// The desk learns that somebody waits, in words alone, and nobody learns it who may not read the thread.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_learns_that_a_question_or_a_first_talk_waits() {
+    let (talk, question) = ("はじめのお話を待っている", "説明への質問がある");
+    let (talks, questions) = ("はじめのお話を待っている人がいます", "説明に質問をした人が、答えを待っています");
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        house.qualifies("甲").await;
+        let (expert, ..) = house.joins("丙").await;
+        let shio = house.person();
+        shio.writes("カナリアの手紙", &[]).await;
+        let (worker, other, office) = (house.worker("甲").await, house.worker("乙").await, house.worker("管理").await);
+        let who = option_of(&shio.opens("/me/first-talk").await, "who", "乙");
+        worker.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        worker.opens("/staff/letters").await.is(200).sees_not(talk).sees_not(question);
+        shio.sends("/me/first-talk", &[("way", "letters"), ("wish", "静かにカナリア")]).await.is(303);
+        shio.replies("outline", "question", "夜でもいいですかカナリア").await.is(303);
+        for reader in [&worker, &other] {
+            reader.opens("/staff").await.is(200).sees(talks).sees(questions).sees_not("カナリア");
+            reader.opens("/staff/letters").await.sees(talk).sees(question).sees_not("カナリア");
+        }
+        for nobody in [&expert, &office] {
+            nobody.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        }
+        shio.sends("/me/left-out", &[("who", who.as_str())]).await.leads_to("/me/first-talk");
+        other.opens("/staff").await.is(200).sees_not(talks).sees_not(questions);
+        other.opens("/staff/letters").await.is(200).sees_not(talk).sees_not(question);
+        // Answered, and taken back: it is gone.
+        let desk = worker.consent_of(&worker.the_thread().await).await;
+        let page = worker.opens(&desk).await.is(200);
+        let asked = page.text.split("id=\"answer-").nth(1).and_then(|it| it.split('"').next()).expect("a question");
+        worker.sends(&format!("{desk}/answer"), &[("id", asked), ("text", "はい")]).await.leads_to(&desk);
+        worker.opens("/staff").await.sees(talks).sees_not(questions);
+        let back = shio.opens("/me/first-talk").await.text;
+        let back = back.split("action=\"/me/first-talk/").nth(1).and_then(|it| it.split('"').next()).expect("a form");
+        shio.sends(&format!("/me/first-talk/{back}"), &[]).await.leads_to("/me/first-talk");
+        worker.opens("/staff").await.sees_not(talks);
+        worker.opens("/staff/letters").await.sees_not(talk).sees_not(question);
     }
 }
 

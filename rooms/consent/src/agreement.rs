@@ -20,8 +20,16 @@ use ground_kernel::{AccountId, Timestamp};
 /// The longest text beside one item.
 pub(crate) const LONGEST: usize = 1_000;
 const LONGEST_MONTHS: i64 = 36;
-/// A month, as it is counted for an end: long enough that nothing ends a day too early by our fault.
-const MONTH_DAYS: i64 = 31;
+const TOKYO_HOURS: i8 = 9;
+
+/// The same day and hour, so many months of the calendar later; where that month is too short, its last day. A time that no
+/// calendar has is over at once.
+fn months_later(at: Timestamp, months: i64) -> Timestamp {
+    let tokyo = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(TOKYO_HOURS));
+    let then = jiff::Timestamp::from_microsecond(at.as_micros()).map(|it| it.to_zoned(tokyo));
+    let later = jiff::Span::new().try_months(months).and_then(|months| then?.checked_add(months));
+    later.map_or(at, |it| Timestamp::from_micros(it.timestamp().as_microsecond()))
+}
 
 /// What was answered to one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +61,7 @@ impl Choice {
         Ok(self)
     }
     pub(crate) fn until(&self, now: Timestamp) -> Option<Timestamp> {
-        (self.said == Said::Yes && !self.item.is_told()).then(|| now.plus_days(self.months * MONTH_DAYS))
+        (self.said == Said::Yes && !self.item.is_told()).then(|| months_later(now, self.months))
     }
 }
 
@@ -93,6 +101,26 @@ mod tests {
         let explained = Explained::of(version, &all(Reply::Understood, version)).unwrap();
         let agreement = Agreement::to(explained, &[choice(Item::Keep, Said::Yes), choice(Item::Recordings, Said::No)]);
         assert_eq!((agreement.version(), agreement.yes().len()), (version, 1));
+    }
+
+    fn in_tokyo(text: &str) -> Timestamp {
+        let at: jiff::Timestamp = format!("{text}+09:00").parse().unwrap();
+        Timestamp::from_micros(at.as_microsecond())
+    }
+
+    #[test]
+    fn a_month_is_one_of_the_calendar() {
+        for (from, months, to) in [
+            ("2026-11-24T13:00", 1, "2026-12-24T13:00"),
+            ("2027-01-31T23:30", 1, "2027-02-28T23:30"),
+            ("2028-01-31T00:10", 1, "2028-02-29T00:10"),
+            ("2026-11-24T08:00", 12, "2027-11-24T08:00"),
+            ("2026-11-24T08:00", 36, "2029-11-24T08:00"),
+        ] {
+            let yes = Choice { months, ..choice(Item::Keep, Said::Yes) };
+            assert_eq!(yes.until(in_tokyo(from)), Some(in_tokyo(to)), "{from}");
+        }
+        assert_eq!(choice(Item::Keep, Said::No).until(in_tokyo("2026-11-24T13:00")), None);
     }
 
     #[test]

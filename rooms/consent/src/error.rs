@@ -33,6 +33,8 @@ pub enum Error {
     CommissionNotWhole,
     #[error("a number of years that is none")]
     Years,
+    #[error("nobody would remain who may read")]
+    NobodyReceives,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]
@@ -57,6 +59,7 @@ impl From<ground_circle::Error> for Error {
         match error {
             ground_circle::Error::Trouble(trouble) => Error::Trouble(trouble),
             ground_circle::Error::Unbelieved(why) => Error::Unbelieved(why),
+            ground_circle::Error::NobodyReceives => Error::NobodyReceives,
             _ => Error::NotFound,
         }
     }

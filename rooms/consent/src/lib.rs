@@ -4,7 +4,7 @@
 //! a time; nothing is ticked beforehand, silence is no yes, and a no costs nothing; a yes is taken back with one press, at
 //! once, and it is shown what was passed on by it and who had read it; nothing is passed on by consent but through a
 //! `Scope`, which is made here alone, from what its owner signed. A first talk is held by somebody who may, and closes no
-//! door. Whom somebody leaves out finds nobody there, and is never told.
+//! door. Whom somebody leaves out finds nobody there, has no key to it, and is never told; somebody always remains.
 //! Must not know: letters, threads, folders.
 //!
 //! Pages: `/explanation` (for everybody), `/me/explanation`, `/me/consent…`, `/me/first-talk…`, `/staff/consent…`.
@@ -38,6 +38,7 @@ pub use pages::word_for;
 pub use qualified::{By, may_hold};
 pub use sheet::{Answer, Explained, Reply, Topic, Version};
 pub use store::talks::left_out_by;
+pub use store::waiting::{Waiting, waiting};
 pub use talk::{Outcome, Way};
 
 use ground_policy::RoomRules;

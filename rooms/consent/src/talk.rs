@@ -3,6 +3,7 @@
 use crate::{Error, agreement::LONGEST, worded::worded};
 use ground_circle::TextPlace;
 use ground_kernel::{AccountId, Id, Role, Timestamp};
+use std::collections::BTreeSet;
 
 /// Numbers of the sealed tables. Never reused.
 pub(crate) const CONSENT_TALK: u16 = 53;
@@ -100,11 +101,66 @@ impl LeftOut {
     pub(crate) fn role(&self) -> Option<Role> {
         self.role.as_deref().and_then(Role::from_name)
     }
+    /// Of those who could read, and of those who were named.
+    fn means(&self, here: &[(AccountId, Role)]) -> Vec<AccountId> {
+        let role = self.role();
+        let of_role = here.iter().filter(|it| role == Some(it.1)).map(|it| it.0);
+        of_role.chain(self.who).collect()
+    }
+}
+
+/// What goes on the circle's roll with everything that was said: whoever is on it, and whoever is meant now. Of a role, those
+/// who have it and could read.
+pub(crate) fn listed(on_roll: &BTreeSet<AccountId>, all: &[LeftOut], here: &[(AccountId, Role)]) -> Vec<AccountId> {
+    let meant = all.iter().flat_map(|it| it.means(here));
+    on_roll.iter().copied().chain(meant).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// And once one of it is taken back: nobody comes on it by that. Whoever is still meant by something else stays. A role that
+/// is taken back takes everybody along whom nothing else means, whatever they do here since.
+pub(crate) fn listed_without(
+    on_roll: &BTreeSet<AccountId>,
+    gone: &LeftOut,
+    rest: &[LeftOut],
+    here: &[(AccountId, Role)],
+) -> Vec<AccountId> {
+    let still: BTreeSet<AccountId> = rest.iter().flat_map(|it| it.means(here)).collect();
+    let stays = |id: &&AccountId| still.contains(id) || (gone.role.is_none() && gone.who != Some(**id));
+    on_roll.iter().filter(stays).copied().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Role::{Administrator, SupportWorker};
+
+    fn account(id: u8) -> AccountId {
+        Id::from_array([id; 16])
+    }
+    fn out(who: Option<u8>, role: Option<Role>) -> LeftOut {
+        let role = role.map(|it| it.name().to_owned());
+        LeftOut { id: Id::from_array([9; 16]), who: who.map(account), role, at: Timestamp::from_micros(0) }
+    }
+
+    #[test]
+    fn a_role_means_those_who_have_it_now_and_what_was_signed_stays_on_the_list() {
+        let here = [(account(1), SupportWorker), (account(2), Administrator)];
+        let on_roll = BTreeSet::from([account(5)]);
+        let all = [out(Some(7), None), out(None, Some(SupportWorker)), out(None, None)];
+        assert_eq!(listed(&on_roll, &all, &here), [1, 5, 7].map(account));
+    }
+
+    #[test]
+    fn what_is_taken_back_takes_only_its_own() {
+        let here = [(account(1), SupportWorker), (account(2), Administrator)];
+        let on_roll = BTreeSet::from([account(1), account(3), account(7)]);
+        let named = out(Some(7), None);
+        assert_eq!(listed_without(&on_roll, &named, &[], &here), [1, 3].map(account));
+        assert_eq!(listed_without(&on_roll, &out(None, None), &[], &here), [1, 3, 7].map(account));
+        let workers = out(None, Some(SupportWorker));
+        assert_eq!(listed_without(&on_roll, &workers, std::slice::from_ref(&named), &here), [account(7)]);
+        assert_eq!(listed_without(&on_roll, &named, &[workers, out(Some(7), None)], &here), [1, 3, 7].map(account));
+    }
 
     #[test]
     fn somewhere_else_cannot_be_said_without_where() {

@@ -119,6 +119,7 @@ consent-wrong-first-explained = A yes is kept once the sheet was read.
 consent-wrong-not-explained = Before a yes, these parts of the sheet still want an answer: { $topics }. What was chosen is still here.
 consent-wrong-version = The text was changed while it was being read. It can be chosen again after reading the new one.
 consent-wrong-too-late = It was done already, or taken back.
+consent-wrong-nobody-remains = Nobody would be left who can read this, and no letter could arrive. Please keep one. You can also rest, or erase everything. Nothing was changed.
 
 # A first talk
 consent-talk-title = A first talk
@@ -141,6 +142,7 @@ consent-result-elsewhere = There is a place that may fit better. Going there is 
 consent-result-not-now = For now it stays at this. We can talk again at any time, without beginning anew.
 consent-out-title = Not to be seen by
 consent-out-lead = Somebody who is not to see anything can be named here. They are not told, and to them it looks as if nothing were there.
+consent-out-keys = The key of somebody chosen from those who work here does not open it any more. While somebody is left out, the cards that are kept for lost keys do not open it either. What they read before, they know.
 consent-out-who = Somebody who works here
 consent-out-role = By what they do here
 consent-out-nobody = Nobody
@@ -157,6 +159,8 @@ consent-staff-to-letters = The letters
 consent-staff-to-office = To the office
 consent-staff-seen = That this page was opened stands on the writer's page of readers.
 consent-staff-left-out = These people are not to see anything. Nobody is told of it.
+consent-staff-mark-talk = waits for a first talk
+consent-staff-mark-question = asked about what is explained
 consent-staff-shut = { $name } tried to open a page at { $at }. Consent had changed, and it stayed shut.
 consent-staff-no-talk = No talk is asked for.
 consent-staff-not-qualified = A first talk is held by somebody whose qualification or experience is entered. Who can today:

@@ -119,6 +119,7 @@ consent-wrong-first-explained = 「はい」の 前に、説明の 紙を 読み
 consent-wrong-not-explained = 「はい」の 前に、説明の 紙を 読みます。まだの もの：{ $topics }。えらんだ ものは 残っています。
 consent-wrong-version = 読んでいる 間に、説明の 文が 新しく なりました。もう一度 えらべます。
 consent-wrong-too-late = もう 済んで いる か、やめて います。
+consent-wrong-nobody-remains = 読める 人が いなく なります。1人は 残して ください。休む ことも、ぜんぶ 消す ことも できます。何も 変わって いません。
 
 # はじめのお話
 consent-talk-title = はじめの お話
@@ -141,6 +142,7 @@ consent-result-elsewhere = ここより 合いそうな 所が あります。�
 consent-result-not-now = 今は ここまでです。いつでも また 話せます。説明は もう いりません。
 consent-out-title = この 人には 見せない
 consent-out-lead = 見せたくない 人が いれば、ここに 書けます。その 人には 知らせません。
+consent-out-keys = ここで 働く 人を えらぶと、その 人の 鍵では 開きません。その間は、ほかに 用意した カードでも 開きません。もう 読んだ ものは、その 人が おぼえて います。
 consent-out-who = ここで 働く 人から えらぶ
 consent-out-role = 役わりで えらぶ
 consent-out-nobody = えらばない
@@ -157,6 +159,8 @@ consent-staff-to-letters = 手紙の 一覧
 consent-staff-to-office = 事務の 画面へ
 consent-staff-seen = この 画面を 開いた ことは、「読んだ 人」に のります。
 consent-staff-left-out = この 人には 見せません。ほかの 人に 話しません。
+consent-staff-mark-talk = はじめのお話を待っている
+consent-staff-mark-question = 説明への質問がある
 consent-staff-shut = { $at } に { $name } が 開こうと しました。同意が 変わって いたので、開きませんでした。
 consent-staff-no-talk = たのまれた お話は ありません。
 consent-staff-not-qualified = はじめの お話は、資格か 経験の ある 人が します。できる 人：

@@ -119,6 +119,7 @@ consent-wrong-first-explained = 「はい」を残すには、先に説明の紙
 consent-wrong-not-explained = 「はい」の前に、説明の紙で、まだ返事のないものがあります：{ $topics }。選んだものは、残っています。
 consent-wrong-version = 読んでいるあいだに、説明の文が新しくなりました。新しい文を読んでから、もう一度、選べます。
 consent-wrong-too-late = もう済んでいるか、とりやめられています。
+consent-wrong-nobody-remains = このままだと、読める人がいなくなり、手紙を受けとる人がいません。一人は残してください。休むことも、すべて消すこともできます。何も変わっていません。
 
 # はじめのお話
 consent-talk-title = はじめのお話
@@ -141,6 +142,7 @@ consent-result-elsewhere = ここより合いそうな所があります。行�
 consent-result-not-now = いまは、ここまでにします。いつでも、また話せます。はじめからの説明はいりません。
 consent-out-title = この人には見せない
 consent-out-lead = 書いたものを見せたくない人がいれば、ここに残せます。その人には、知らされません。選んだ人には、ここに手紙があることも見えなくなります。
+consent-out-keys = ここで働く人を選ぶと、その人の鍵では開かなくなります。そのあいだは、鍵をなくしたときのために用意したカードでも、開きません。その人がもう読んだものは、その人のなかに残ります。
 consent-out-who = ここで働く人から選ぶ
 consent-out-role = 役わりで選ぶ
 consent-out-nobody = 選ばない
@@ -157,6 +159,8 @@ consent-staff-to-letters = 手紙の一覧
 consent-staff-to-office = 事務の画面へ
 consent-staff-seen = この画面を開いたことは、書いた人の「読んだ人」にのります。
 consent-staff-left-out = この人には見せない、と言われています。ほかの人には話しません。
+consent-staff-mark-talk = はじめのお話を待っている
+consent-staff-mark-question = 説明への質問がある
 consent-staff-shut = { $at } に { $name } が開こうとしました。同意が変わっていたため、開きませんでした。
 consent-staff-no-talk = たのまれているお話は、ありません。
 consent-staff-not-qualified = はじめのお話は、資格か経験の登録がある人がします。いまできる人：

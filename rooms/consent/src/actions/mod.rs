@@ -7,6 +7,7 @@ pub(crate) mod experts;
 pub(crate) mod explaining;
 pub(crate) mod forgetting;
 pub(crate) mod giving;
+pub(crate) mod left_out;
 pub(crate) mod own_part;
 pub(crate) mod reading;
 pub(crate) mod scope;

@@ -1,4 +1,4 @@
-//! A first talk is asked for, held, and ends with a sentence that leaves the door open. And somebody is left out.
+//! A first talk is asked for, held, and ends with a sentence that leaves the door open.
 use super::{door, reading::readable};
 use crate::{
     Access, Error,
@@ -9,7 +9,7 @@ use crate::{
     talk::{CONSENT_TALK, Ending, LeftOut, Talk, TalkId, Way},
 };
 use ground_circle::Caller;
-use ground_kernel::{AccountId, Id, Role};
+use ground_kernel::AccountId;
 use ground_web::as_typed;
 use ground_work::{House, Look, OpenedCircle, act, see};
 use std::collections::BTreeMap;
@@ -91,7 +91,7 @@ pub(crate) async fn own_talks(house: &House, caller: &Caller) -> Result<Talks, E
     })
 }
 
-fn short(typed: &str) -> Result<Option<String>, Error> {
+pub(crate) fn short(typed: &str) -> Result<Option<String>, Error> {
     let text = as_typed(typed);
     if text.chars().count() > LONGEST {
         return Err(Error::TooLong);
@@ -128,42 +128,6 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: TalkId) -> Res
     act!(house, caller, |work| {
         let (matter, now) = (door::own_in(work).await?, work.now());
         if store::talks::take_back(work, matter.party, id, now).await? { Ok(()) } else { Err(Error::TooLate) }
-    })
-}
-
-/// Whom they do not want to see any of it. The one who is named is not told, here or anywhere.
-pub(crate) async fn leave_out(
-    house: &House,
-    caller: &Caller,
-    who: Option<AccountId>,
-    role: Option<Role>,
-    words: &str,
-) -> Result<(), Error> {
-    let words = short(words)?;
-    if who.is_none() && role.is_none() && words.is_none() {
-        return Err(Error::Empty);
-    }
-    act!(house, caller, |work| {
-        let matter = door::own_in(work).await?;
-        let registry = work.registry().await?;
-        let who = who.filter(|id| registry.standing(*id).is_some());
-        let role = role.map(|it| it.name().to_owned());
-        let it = LeftOut { id: work.new_id(), who, role, at: work.now() };
-        store::talks::add_left_out(work, matter.party, &it).await?;
-        if let Some(words) = &words {
-            work.write_text(matter.circle, it.words_place(), words, &matter.permit().rules()).await?;
-        }
-        Ok(())
-    })
-}
-
-pub(crate) async fn let_see_again(house: &House, caller: &Caller, id: Id<LeftOut>) -> Result<(), Error> {
-    act!(house, caller, |work| {
-        let matter = door::own_in(work).await?;
-        let all = store::talks::left_out(work, matter.party).await?;
-        let it = all.iter().find(|it| it.id == id).ok_or(Error::NotFound)?;
-        work.erase_text(matter.circle, it.words_place(), &matter.permit().rules()).await?;
-        store::talks::remove_left_out(work, matter.party, id).await.map(drop)
     })
 }
 

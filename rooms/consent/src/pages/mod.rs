@@ -109,6 +109,7 @@ pub fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::TooLate => (StatusCode::CONFLICT, word!("consent-wrong-too-late")),
         Error::CommissionNotWhole => (unprocessable, word!("consent-staff-wrong-commission")),
         Error::Years => (unprocessable, word!("consent-staff-wrong-years")),
+        Error::NobodyReceives => (unprocessable, word!("consent-wrong-nobody-remains")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
         }

@@ -2,7 +2,10 @@
 use super::{problem, way_back, word_for};
 use crate::{
     Error,
-    actions::talks::{self, Talks},
+    actions::{
+        left_out,
+        talks::{self, Talks},
+    },
     talk::{LeftOut, TalkId, Way},
 };
 use askama::Template;
@@ -126,7 +129,7 @@ async fn done(
 ) -> Result<Response, Problem> {
     match outcome {
         Ok(()) => Ok(Redirect::to("/me/first-talk").into_response()),
-        Err(error @ (Error::Empty | Error::TooLong | Error::TooLate)) => {
+        Err(error @ (Error::Empty | Error::TooLong | Error::TooLate | Error::NobodyReceives)) => {
             let (status, key) = word_for(&error);
             Ok((status, page_of(house, visitor, asked, out, Some(key)).await?).into_response())
         }
@@ -181,7 +184,7 @@ pub(crate) async fn leave_out(
         return Ok(way_back().into_response());
     }
     let (who, role) = (typed.who.parse().ok(), Role::from_name(&typed.role));
-    let outcome = talks::leave_out(&house, &visitor.caller, who, role, &typed.words).await;
+    let outcome = left_out::leave_out(&house, &visitor.caller, who, role, &typed.words).await;
     done(&house, &visitor, outcome, &Asked::default(), &typed).await
 }
 
@@ -194,6 +197,6 @@ pub(crate) async fn see_again(
     if visitor.party().is_none() {
         return Ok(way_back().into_response());
     }
-    let outcome = talks::let_see_again(&house, &visitor.caller, id).await;
+    let outcome = left_out::let_see_again(&house, &visitor.caller, id).await;
     done(&house, &visitor, outcome, &Asked::default(), &Out::default()).await
 }

@@ -4,6 +4,7 @@ pub(crate) mod experts;
 pub(crate) mod given;
 pub(crate) mod own;
 pub(crate) mod talks;
+pub(crate) mod waiting;
 
 use crate::Error;
 use ground_kernel::AccountId;

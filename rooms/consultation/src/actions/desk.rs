@@ -37,6 +37,8 @@ pub(crate) struct Inbox {
     /// A letter of ours is due, in an agreed rhythm.
     pub due: BTreeSet<ThreadId>,
     pub hurt: BTreeSet<ThreadId>,
+    /// Whose question to what was explained, or first talk, waits.
+    pub consent: consent::Waiting,
     pub in_a_team: bool,
 }
 
@@ -87,6 +89,7 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
             }
         }
         marked.sort_by_key(|(_, mark)| mark.order());
+        let consent = consent::waiting(look).await?;
         Ok::<_, Error>(Inbox {
             marked,
             waiting,
@@ -95,6 +98,7 @@ pub(crate) async fn inbox(house: &House, caller: &Caller) -> Result<Inbox, Error
             another_asked,
             due,
             hurt,
+            consent,
             in_a_team: !teams.is_empty(),
         })
     })
@@ -256,6 +260,7 @@ pub(crate) async fn cards_beside(look: &mut Look, from: &OpenedCircle, letter: &
 }
 
 /// What the office page says without opening anything.
+#[derive(Default)]
 pub struct Figures {
     pub waiting: usize,
     pub read_first: usize,
@@ -264,14 +269,21 @@ pub struct Figures {
     pub unseconded: i64,
     /// Promises of the one who looks, late or for today.
     pub own_promises: usize,
+    /// Somebody whose thread they may read asked something of what was explained; and somebody asked for a first talk.
+    pub question_waits: bool,
+    pub talk_waits: bool,
 }
 
 pub async fn figures(house: &House, caller: &Caller) -> Result<Figures, Error> {
     let Actor::Staff { teams, id, .. } = &caller.actor else { return Err(Error::NotFound) };
     see!(house, caller, |look| {
-        let mut it = Figures { waiting: 0, read_first: 0, late: 0, wait_for_second: 0, unseconded: 0, own_promises: 0 };
+        let mut it = Figures::default();
+        let asked = consent::waiting(look).await?;
         for team in teams {
             count(look, *team, &mut it).await?;
+            if !asked.is_empty() {
+                note_asked(look, *team, &asked, &mut it).await?;
+            }
         }
         let (now, mine) = (look.now(), store::promises_of_worker(look, *id).await?);
         it.own_promises = mine.iter().filter(|it| it.due(now) <= Due::Today).count();
@@ -287,6 +299,16 @@ async fn count(look: &mut Look, team: ground_kernel::TeamId, it: &mut Figures) -
     it.late += waiting.iter().filter(|thread| thread.promised_by.is_some_and(|by| by < now)).count();
     it.wait_for_second += store::waiting_answers(look, team).await?;
     it.unseconded += store::unseconded(look, team).await?;
+    Ok(())
+}
+
+/// Only of threads that whoever looks may read.
+async fn note_asked(look: &mut Look, team: TeamId, asked: &consent::Waiting, it: &mut Figures) -> Result<(), Error> {
+    let found = store::threads_of_team(look, team).await?;
+    for thread in look.permitted_all(Access::Read, found) {
+        it.question_waits |= asked.questions.contains(&thread.party);
+        it.talk_waits |= asked.talks.contains(&thread.party);
+    }
     Ok(())
 }
 

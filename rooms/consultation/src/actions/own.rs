@@ -176,6 +176,7 @@ pub(crate) async fn readers_in(look: &mut Look, id: AccountId) -> Result<Readers
     let names = staff::called_names(look).await?;
     let registry = look.registry().await?;
     let members = opened.state().teams().into_iter().flat_map(|team| registry.members_of(team));
+    let members = members.filter(|id| !opened.state().left_out().contains(id));
     let mut holders: Vec<String> = members.filter_map(|id| names.get(&id).cloned()).collect();
     holders.sort();
     let sheltered = store::shelter(look, thread.id).await?.filter(|it| it.signs_by_house()).and_then(|it| it.told_at);

@@ -21,6 +21,8 @@ struct InboxView {
     in_a_team: bool,
     waiting: Vec<Line>,
     quiet: Vec<Line>,
+    /// Something among the quiet ones waits, too.
+    quiet_waits: bool,
 }
 
 struct Line {
@@ -38,6 +40,8 @@ struct Line {
     another: bool,
     due: bool,
     hurt: bool,
+    asked: bool,
+    talk: bool,
 }
 
 /// Looking needs `Access::Read`, thread by thread.
@@ -61,13 +65,16 @@ pub(crate) async fn inbox(State(house): State<House>, visitor: Visitor) -> Resul
         another: it.another_asked.contains(&thread.id),
         due: it.due.contains(&thread.id),
         hurt: it.hurt.contains(&thread.id),
+        asked: it.consent.questions.contains(&thread.party),
+        talk: it.consent.talks.contains(&thread.party),
     };
     let me = visitor.caller.actor.account();
     let first =
         it.marked.iter().map(|(thread, mark)| Line { marks: marks(&page, thread, mark, me, now), ..line(thread) });
     let waiting: Vec<Line> = first.chain(it.waiting.iter().map(line)).collect();
-    let quiet = it.quiet.iter().map(line).collect();
-    Ok(show(&InboxView { in_a_team: it.in_a_team, waiting, quiet, page }, Place::Desk))
+    let quiet: Vec<Line> = it.quiet.iter().map(line).collect();
+    let quiet_waits = quiet.iter().any(|it| it.asked || it.talk);
+    Ok(show(&InboxView { in_a_team: it.in_a_team, waiting, quiet, quiet_waits, page }, Place::Desk))
 }
 
 /// Why it stands first, in words. Only at the desk.
