@@ -37,6 +37,14 @@ pub enum Value {
     Truth(bool),
     Day(Timestamp),
     Moment(Timestamp),
+    /// Lines of a drawing, 1000 wide and 700 high, as the `d` of an SVG path.
+    Drawing(String),
+}
+
+impl Fact {
+    pub fn drawing(&self) -> Option<&str> {
+        if let Value::Drawing(path) = &self.value { Some(path) } else { None }
+    }
 }
 
 impl Part {

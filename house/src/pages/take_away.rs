@@ -29,6 +29,14 @@ enum Error {
     #[error(transparent)]
     Safety(#[from] safety::Error),
     #[error(transparent)]
+    Records(#[from] records::Error),
+    #[error(transparent)]
+    Consent(#[from] consent::Error),
+    #[error(transparent)]
+    Assessment(#[from] assessment::Error),
+    #[error(transparent)]
+    Openness(#[from] openness::Error),
+    #[error(transparent)]
     Trouble(#[from] Trouble),
 }
 
@@ -37,6 +45,10 @@ async fn parts(house: &House, look: &mut Look, page: &Page, me: AccountId) -> Re
     let mut parts = people::for_the_person(look, page, me).await?;
     parts.extend(consultation::for_the_person(house, look, page, me).await?);
     parts.extend(safety::for_the_person(look, page, me).await?);
+    parts.extend(records::for_the_person(look, page, me).await?);
+    parts.extend(consent::for_the_person(look, page, me).await?);
+    parts.extend(assessment::for_the_person(look, page, me).await?);
+    parts.extend(openness::for_the_person(look, page, me).await?);
     Ok(parts)
 }
 
@@ -143,7 +155,7 @@ fn entry(it: &Entry) -> Json {
 
 fn fact(it: &Fact) -> Json {
     let value = match &it.value {
-        Value::Text(text) | Value::Choice(text, _) => json!(text),
+        Value::Text(text) | Value::Choice(text, _) | Value::Drawing(text) => json!(text),
         Value::Number(number) => json!(number),
         Value::Truth(truth) => json!(truth),
         Value::Day(at) => json!(moment(*at).get(..10)),
@@ -162,7 +174,7 @@ fn moment(at: Timestamp) -> String {
 /// What the page says of a fact.
 fn said(page: &Page, value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Drawing(text) => text.clone(),
         Value::Choice(_, said) => said.as_plain().to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Truth(true) => page.plain("house-take-yes"),

@@ -11,7 +11,7 @@ const WISHES: &str = "/me/now/prompt/14";
 
 impl Person {
     /// Says something at a prompt, as its page sends it.
-    async fn says(&self, prompt: &str, form: &[(&str, &str)]) -> Seen {
+    pub async fn says(&self, prompt: &str, form: &[(&str, &str)]) -> Seen {
         let once = self.opens(prompt).await.is(200).value_of("once");
         let form: Vec<(&str, &str)> = [("once", once.as_str())].into_iter().chain(form.iter().copied()).collect();
         self.sends(prompt, &form).await
@@ -23,7 +23,7 @@ impl Person {
 }
 
 /// The page of somebody's thread leads to theirs.
-async fn desk_page(worker: &Person, thread: &str) -> String {
+pub async fn desk_page(worker: &Person, thread: &str) -> String {
     worker.opens(thread).await.is(200).link("/staff/now/").expect("a way to how it is now")
 }
 

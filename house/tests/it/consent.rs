@@ -29,7 +29,7 @@ impl Person {
             self.replies(topic, "understood", "").await.is(303);
         }
     }
-    async fn replies(&self, topic: &str, reply: &str, text: &str) -> Seen {
+    pub async fn replies(&self, topic: &str, reply: &str, text: &str) -> Seen {
         let version = self.opens("/me/explanation").await.is(200).value_of("version");
         let form = [("topic", topic), ("reply", reply), ("version", &version), ("text", text)];
         self.sends("/me/explanation", &form).await
@@ -47,7 +47,7 @@ impl Person {
 }
 
 /// The value of an option, by what it says.
-fn option_of(page: &Seen, select: &str, name: &str) -> String {
+pub fn option_of(page: &Seen, select: &str, name: &str) -> String {
     let (_, rest) = page.text.split_once(&format!("name=\"{select}\"")).expect("a list");
     let rest = rest.split("</select>").next().unwrap_or_default();
     let (before, _) = rest.split_once(&format!(">{name}</option>")).unwrap_or_else(|| panic!("no {name} in {rest}"));
@@ -55,7 +55,7 @@ fn option_of(page: &Seen, select: &str, name: &str) -> String {
     value.split('"').next().unwrap_or_default().to_owned()
 }
 
-fn withdrawal(page: &Seen, title: &str) -> String {
+pub fn withdrawal(page: &Seen, title: &str) -> String {
     let links = page.links("/me/consent/one/");
     let parts = page.between("<li class=\"letter\">", "</li>");
     let at = parts.iter().position(|it| it.contains(title) && it.contains("/withdraw"));

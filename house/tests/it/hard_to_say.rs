@@ -13,7 +13,7 @@ fn reader(seen: &Seen, name: &str) -> String {
     row.split("value=\"").nth(1).and_then(|it| it.split('"').next()).expect("an account").to_owned()
 }
 
-async fn leaves(person: &Person, name: &str, text: &str, answer: bool) {
+pub async fn leaves(person: &Person, name: &str, text: &str, answer: bool) {
     let id = reader(&person.opens("/aside").await.is(200), name);
     let mut form = vec![("reader", id.as_str()), ("text", text)];
     form.extend(answer.then_some(("answer", "yes")));

@@ -3,19 +3,19 @@
 use crate::support::{Person, TestHouse};
 
 /// A person and their mother, each with a record of their own, and a household that a worker began.
-struct Family {
-    neko: Person,
-    mother: Person,
-    worker: Person,
-    colleague: Person,
-    of_neko: String,
-    of_mother: String,
+pub struct Family {
+    pub neko: Person,
+    pub mother: Person,
+    pub worker: Person,
+    pub colleague: Person,
+    pub of_neko: String,
+    pub of_mother: String,
     household: String,
     code: String,
 }
 
 impl Family {
-    async fn moves_in(house: &TestHouse) -> Family {
+    pub async fn moves_in(house: &TestHouse) -> Family {
         let (worker, colleague) = (house.worker("甲").await, house.worker("乙").await);
         let (neko, mother) = (house.person(), house.person());
         neko.writes("自分のこと", &[]).await;
@@ -30,7 +30,7 @@ impl Family {
         Family { neko, mother, worker, colleague, of_neko, of_mother, household, code }
     }
 
-    async fn joins(&self, who: &Person, scope: &str) {
+    pub async fn joins(&self, who: &Person, scope: &str) {
         let form = [("code", self.code.as_str()), ("scope", scope), ("text", "")];
         who.sends("/me/record/household", &form).await.leads_to("/me/record/household");
     }

@@ -9,17 +9,17 @@ use ground_store::{Tables, values};
 
 impl Person {
     /// Asks formally; the address of what was asked.
-    async fn asks(&self, form: &[(&str, &str)]) -> String {
+    pub async fn asks(&self, form: &[(&str, &str)]) -> String {
         let once = self.opens("/me/requests").await.is(200).value_of("once");
         let form: Vec<(&str, &str)> = [("once", once.as_str())].into_iter().chain(form.iter().copied()).collect();
         let seen = self.sends("/me/requests", &form).await.is(303);
         seen.header("location")
     }
-    async fn proposes(&self, desk: &str, form: &[(&str, &str)]) -> Seen {
+    pub async fn proposes(&self, desk: &str, form: &[(&str, &str)]) -> Seen {
         self.sends(&format!("{desk}/propose"), form).await
     }
     /// Decides about what the page shows.
-    async fn decides(&self, desk: &str) -> Seen {
+    pub async fn decides(&self, desk: &str) -> Seen {
         self.decides_what(self, desk).await
     }
     /// Decides about what somebody else's page shows.
@@ -30,7 +30,7 @@ impl Person {
 }
 
 /// The same request, as the desk has it.
-fn at_the_desk(own: &str) -> String {
+pub fn at_the_desk(own: &str) -> String {
     own.replacen("/me/", "/staff/", 1)
 }
 
@@ -194,7 +194,7 @@ async fn what_is_overdue_stands_first_for_us_and_presses_nobody_else() {
 }
 
 /// What is not the same from one person to the next: ids and one-time tokens.
-fn neutral(text: &str) -> String {
+pub fn neutral(text: &str) -> String {
     let mut all = String::new();
     let mut run = String::new();
     for it in text.chars().chain(['\n']) {
@@ -238,7 +238,7 @@ async fn counted(house: &TestHouse) -> Vec<(i64, i64, i64, i64, i64)> {
     all
 }
 
-const QUIET: &[(&str, &str)] = &[
+pub const QUIET: &[(&str, &str)] = &[
     ("outcome", "nothing"),
     ("danger", "flight"),
     ("quiet_reason", "カナリア妻はとなりの町にいる"),

@@ -1,7 +1,12 @@
 //! 持っていく: everything of one's own, as a page and as data; byte by byte nothing that is somebody else's or not shown
 //! yet; and nobody learns that it was taken. (capabilities A10, 114; promises N-3, N-4, N-11)
 use crate::{
+    assessment::desk_page,
     calls::thread_of,
+    consent::{option_of, withdrawal},
+    hard_to_say::leaves,
+    records_apart::Family,
+    requests::{QUIET, at_the_desk, neutral},
     support::{Person, Seen, TestHouse},
 };
 use serde_json::Value;
@@ -183,5 +188,263 @@ async fn what_is_somebody_elses_or_not_shown_yet_is_in_no_file() {
         assert!(kinds(part(&hers, "calls")[0]["entries"].as_array().expect("lines")).contains(&"erased"));
         house.holds_nowhere(&["カナリア家", "カナリア渡"]).await;
         house.ledger_fits().await;
+    }
+}
+
+fn texts(entries: &[Value]) -> Vec<&str> {
+    entries.iter().filter_map(|it| it["text"].as_str()).collect()
+}
+fn of_kind<'a>(entries: &'a [Value], kind: &str) -> &'a Value {
+    entries.iter().find(|it| it["kind"] == kind).unwrap_or_else(|| panic!("no {kind} in {entries:#?}"))
+}
+
+/// What was written about somebody and what they say to it; what is not shown yet is announced, and no more; what family
+/// told for here alone is in the family's file, and in no other. (promises N-2, N-3; capabilities 187, A2)
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_goes_along_as_its_page_shows_it() {
+    for house in TestHouse::both().await {
+        let it = Family::moves_in(&house).await;
+        it.joins(&it.neko, "team").await;
+        it.joins(&it.mother, "team").await;
+        let mother = it.of_mother.rsplit('/').next().expect("an id").to_owned();
+        let visit = [
+            ("text", "息子：元気ですことば\n(母：本人には言わないでカナリア)\n#疲れて見えたことば"),
+            ("channel", "phone"),
+            ("place", "駅前ことば"),
+            ("speaker", mother.as_str()),
+        ];
+        it.worker.writes_entry(&it.of_neko, &visit).await;
+        let note = [("text", "心配な音カナリア"), ("why", "unsure"), ("reason", "もう一度カナリア"), ("days", "10")];
+        let way = format!("{}/later", it.of_neko);
+        it.worker.sends(&way, &note).await.leads_to(&way);
+        let protect = format!("{}/protect", it.of_mother);
+        let plan = [("text", "叔母の家へカナリア守"), ("until", "2027-01-10")];
+        it.worker.sends(&protect, &plan).await.leads_to(&protect);
+        let fact_way = it.colleague.opens(&protect).await.form_action_of(&format!("{protect}/")).expect("a way");
+        it.colleague.sends(&fact_way, &[("act", "second")]).await.leads_to(&protect);
+        // He writes beside one line, and a worker puts it right.
+        let line = it.neko.opens("/me/record/read/all").await.lines_of_record().into_iter().next().expect("a line");
+        it.neko.sends(&line, &[("text", "今はそうでもないことば")]).await.is(303);
+        let put_right = format!("/staff/records/lines/{}", line.rsplit('/').next().expect("an id"));
+        it.worker.sends(&put_right, &[("text", "わりと元気ですことば")]).await.is(303);
+
+        let whole = it.neko.takes_data().await;
+        let record = part(&whole, "record");
+        let entry = of_kind(record, "written");
+        assert_eq!((&entry["by"], fact(entry, "place")), (&"甲".into(), &"駅前ことば".into()));
+        let lines = entry["entries"].as_array().expect("lines");
+        assert_eq!(kinds(lines), ["told", "before", "observed"], "{lines:#?}");
+        assert_eq!(texts(lines), ["わりと元気ですことば", "元気ですことば", "疲れて見えたことば"]);
+        assert_eq!(fact(&lines[1], "beside"), "今はそうでもないことば");
+        it.neko.opens("/me/record/read/all").await.sees("今はそうでもないことば");
+        let held = of_kind(record, "not_shown_yet");
+        assert_eq!((fact(held, "why"), &held["text"]), (&"unsure".into(), &Value::Null));
+        of_kind(record, "tied");
+        let hers = it.mother.takes_data().await;
+        let hers = part(&hers, "record");
+        assert_eq!(of_kind(hers, "protects")["text"], "叔母の家へカナリア守");
+        for what in ["page", "data"] {
+            let his = it.neko.takes(what).await;
+            assert!(his.text.contains("わりと元気ですことば"), "{what}");
+            assert!(!his.text.contains("カナリア"), "{}: somebody else's is in his {what}", house.scratch.kind);
+            let hers = it.mother.takes(what).await;
+            assert!(hers.text.contains("本人には言わないでカナリア"), "{what}");
+            assert!(!hers.text.contains("疲れて見えた") && !hers.text.contains("心配な音"), "{what}");
+        }
+        house.holds_nowhere(&["言わないでカナリア", "心配な音カナリア", "わりと元気"]).await;
+        house.ledger_fits().await;
+    }
+}
+
+/// What was answered, given, taken back and passed on by it; how it is now in each voice; what was asked; what is hard to say.
+#[tokio::test(flavor = "multi_thread")]
+async fn small_yeses_voices_requests_and_what_is_hard_to_say_go_along() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        house.qualifies("甲").await;
+        house.joins("丙").await;
+        let (shio, other) = (house.person(), house.person());
+        shio.writes("こんにちは", &[]).await;
+        let worker = house.worker("甲").await;
+        let thread = worker.the_thread().await;
+        other.writes("べつの手紙", &[]).await;
+        shio.understands().await;
+        shio.replies("outline", "question", "夜でもいいですかカナリア").await.is(303);
+        shio.replies("outline", "understood", "").await.is(303);
+        let to = option_of(&shio.opens("/me/consent").await, "to-expert", "丙");
+        let said = [
+            ("item-expert", "yes"),
+            ("reach-expert", "without_name"),
+            ("to-expert", to.as_str()),
+            ("item-statistics", "yes"),
+            ("words-statistics", "数だけカナリア"),
+            ("item-family", "no"),
+        ];
+        shio.chooses(&said).await.leads_to("/me/consent");
+        let desk = worker.consent_of(&thread).await;
+        let page = worker.opens(&desk).await.is(200);
+        let id = page.text.split("/expert\"").nth(1).and_then(|it| it.split("value=\"").nth(1)).expect("a form");
+        let form = [("id", id.split('"').next().unwrap_or_default()), ("text", "一枚カナリア")];
+        worker.sends(&format!("{desk}/expert"), &form).await.leads_to(&desk);
+        let way = withdrawal(&shio.opens("/me/consent").await, "都や区に出す数");
+        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
+
+        let helped = [("text", "猫カナリア"), ("helper", "いもうと"), ("speaker", "姉"), ("beside", "心配カナリア")];
+        shio.says("/me/now/prompt/1", &helped).await.is(303);
+        let drawing = [("drawing", "10,10 20,20;500,600"), ("text", "海カナリア")];
+        shio.sends("/me/now/draw", &drawing).await.leads_to("/me/now#p14");
+        let now = desk_page(&worker, &thread).await;
+        let both = [("what", "散歩カナリア"), ("for", "外の空気"), ("against", "人に会うかも")];
+        worker.sends(&format!("{now}/choices"), &both).await.leads_to(&format!("{now}/next"));
+        let plan = [("decision", "go-on-talking"), ("text", "金曜にカナリア")];
+        shio.sends("/me/now/next", &plan).await.leads_to("/me/now/next");
+        shio.asks(&[("wish", "see"), ("text", "見たいカナリア")]).await;
+        leaves(&shio, "丁", "つらいカナリア", true).await;
+
+        let whole = shio.takes_data().await;
+        let explained = part(&whole, "explained");
+        assert_eq!(kinds(explained).iter().filter(|it| **it == "reply").count(), 7, "{explained:#?}");
+        assert_eq!(of_kind(explained, "question")["text"], "夜でもいいですかカナリア");
+        let consents = part(&whole, "consents");
+        let stands = of_kind(consents, "stands");
+        assert_eq!((fact(stands, "item"), fact(stands, "how")), (&"expert".into(), &"screen".into()));
+        assert_eq!((fact(stands, "to"), fact(stands, "version")), (&"丙".into(), &"1-0".into()));
+        assert_eq!(texts(stands["entries"].as_array().expect("a page")), ["一枚カナリア"]);
+        let over = of_kind(consents, "over");
+        assert_eq!((fact(over, "over"), &over["text"]), (&"withdrawn".into(), &"数だけカナリア".into()));
+        of_kind(consents, "no");
+        assert_eq!(kinds(part(&whole, "answered")), ["answering"]);
+        let now = part(&whole, "now");
+        assert_eq!(
+            (&of_kind(now, "with")["text"], fact(of_kind(now, "own"), "how")),
+            (&"心配カナリア".into(), &"helped".into())
+        );
+        let drawn = now.iter().find(|it| it["text"] == "海カナリア").expect("a drawing");
+        assert_eq!(fact(drawn, "drawing"), "M10 10 L20 20 M500 600 L500 600");
+        let next = part(&whole, "next");
+        assert_eq!(
+            (fact(of_kind(next, "choice"), "against"), fact(of_kind(next, "plan"), "answer")),
+            (&"人に会うかも".into(), &"go-on-talking".into())
+        );
+        let asked = &part(&whole, "requests")[0];
+        assert_eq!(
+            (&asked["text"], fact(asked, "standing"), fact(asked, "asked_on")),
+            (&"見たいカナリア".into(), &"asked".into(), &"2026-11-24".into())
+        );
+        assert_eq!(texts(part(&whole, "hard_to_say")), ["つらいカナリア"]);
+        let page = shio.takes("page").await;
+        assert!(
+            page.text.contains("<path d=\"M10 10 L20 20 M500 600 L500 600\"") && page.text.contains("散歩カナリア")
+        );
+        for what in ["page", "data"] {
+            assert!(!other.takes(what).await.text.contains("カナリア"), "{}: {what}", house.scratch.kind);
+        }
+        // Taken back, it is in no file any more.
+        shio.sends("/aside/take-back", &[]).await.leads_to("/aside");
+        assert!(part(&shio.takes_data().await, "hard_to_say").is_empty());
+        house.holds_nowhere(&["つらいカナリア", "海カナリア", "数だけカナリア"]).await;
+        house.ledger_fits().await;
+    }
+}
+
+/// Promise N-3, capability 188: where not even the existence of something is told, the file tells it no more than the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quiet_answer_is_byte_for_byte_the_one_where_there_is_nothing() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let (worker, second) = (house.worker("甲").await, house.worker("乙").await);
+        let (one, other) = (house.person(), house.person());
+        for person in [&one, &other] {
+            person.writes("同じ手紙", &[]).await;
+        }
+        let ask = [("wish", "see"), ("text", "妻のことを書いたものを見たい")];
+        let (nothing, quiet) = (at_the_desk(&one.asks(&ask).await), at_the_desk(&other.asks(&ask).await));
+        worker.proposes(&nothing, &[("outcome", "nothing")]).await.leads_to(&nothing);
+        worker.proposes(&quiet, QUIET).await.leads_to(&quiet);
+        for desk in [&nothing, &quiet] {
+            second.decides(desk).await.leads_to(desk);
+        }
+        let data = other.takes_data().await;
+        let answer = &part(&data, "requests")[0]["entries"][0];
+        assert_eq!((fact(answer, "outcome"), fact(answer, "by_two")), (&"nothing".into(), &true.into()));
+        for what in ["page", "data"] {
+            let (a, b) = (one.takes(what).await.text, other.takes(what).await.text);
+            assert_eq!(neutral(&a), neutral(&b), "{}: {what}", house.scratch.kind);
+            assert!(!b.contains("カナリア") && !b.contains("flight"), "{what}");
+        }
+        house.ledger_fits().await;
+    }
+}
+
+/// What is sealed, and in which part of the file it is.
+const TAKEN: &[(&str, &str)] = &[
+    ("people_party", "me"),
+    ("safety_passing", "passed_on"),
+    ("consent_answer", "explained"),
+    ("consent_given", "consents"),
+    ("consent_expert", "consents"),
+    ("consent_record", "answered"),
+    ("records_entry", "record"),
+    ("records_line", "record"),
+    ("records_hurt", "record"),
+    ("records_held", "record"),
+    ("records_fact", "record"),
+    ("records_link", "record"),
+    ("consultation_letter", "letters"),
+    ("consultation_wish", "wish"),
+    ("consultation_minded", "between_us"),
+    ("consultation_hurt", "hurt"),
+    ("consultation_promise", "promises"),
+    ("consultation_promise_change", "promises"),
+    ("consultation_contact", "calls"),
+    ("consultation_statement", "calls"),
+    ("consultation_call_back", "calls"),
+    ("consultation_handed", "on_paper"),
+    ("assessment_spoken", "now"),
+    ("assessment_choice", "next"),
+    ("assessment_plan", "next"),
+    ("openness_sheet", "hard_to_say"),
+    ("openness_request", "requests"),
+    ("openness_answer", "requests"),
+];
+
+/// What is sealed and goes along with nobody, and why.
+const NOT_TAKEN: &[(&str, &str)] = &[
+    ("people_entered", "for us: on which card somebody came in, shown to the desk"),
+    ("safety_level", "how urgent our own work is; never an attribute of a person"),
+    ("safety_debrief", "what two workers tell each other"),
+    ("consent_talk", "wishes for a first talk: not in the file yet; they stand on /me/first-talk"),
+    ("consent_left_out", "whom somebody leaves out: not in the file yet; it stands on /me/first-talk"),
+    ("consent_expert, among writer and expert", "the same words as consent_expert, sealed among two of ours"),
+    ("records_folder", "the number under which a record is opened; it holds a household's name, which is nobody's"),
+    ("records_practice", "a worker's own, gone after thirty days"),
+    ("consultation_desk", "what somebody asks about somebody else; nobody's own"),
+    ("consultation_explanation", "the older form of what consent_record is now"),
+    ("consultation_channel", "which other way of coming is theirs, too; each file tells of one way alone"),
+    ("consultation_import", "what is typed in from paper before it is anybody's"),
+    ("ibasho_note", "of the door of a place; seats are joined to nobody"),
+    ("openness_desk", "what the desk weighs before an answer; what of it is theirs stands in the answer"),
+];
+
+/// A new room cannot forget it: every table in which something is sealed has its part in the file, or a reason.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_sealed_table_has_a_part_in_the_file_or_a_reason() {
+    let house = TestHouse::sqlite().await;
+    let neko = house.person();
+    neko.writes("ことば", &[]).await;
+    let whole = neko.takes_data().await;
+    let mut named = vec![];
+    for room in house::rooms::rooms() {
+        for (_, table) in room.sealed_tables {
+            let taken = TAKEN.iter().find(|it| it.0 == *table);
+            let reason = NOT_TAKEN.iter().find(|it| it.0 == *table);
+            assert!(taken.is_some() != reason.is_some(), "{table} has neither a part nor a reason, or both");
+            named.push(*table);
+            // It is there for somebody of whom it holds nothing yet, too: an empty part tells nothing.
+            taken.into_iter().for_each(|(_, name)| drop(part(&whole, name)));
+        }
+    }
+    for (table, _) in TAKEN.iter().chain(NOT_TAKEN) {
+        assert!(named.contains(table), "{table} is no sealed table");
     }
 }

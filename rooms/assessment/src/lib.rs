@@ -25,6 +25,7 @@ mod voices;
 pub use access::Access;
 pub use actions::forget;
 pub use error::Error;
+pub use pages::for_the_person;
 
 use ground_policy::RoomRules;
 use ground_web::Room;

@@ -78,7 +78,7 @@ impl Decision {
             _ => Decision::Words,
         }
     }
-    fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Decision::Words => "words",
             Decision::GoOnTalking => "go-on-talking",

@@ -49,7 +49,7 @@ impl Answer {
             _ => Answer::Words,
         }
     }
-    fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Answer::Words | Answer::Cards(_) | Answer::Drawing(_) => "words",
             Answer::Undecided => "undecided",

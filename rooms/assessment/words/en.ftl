@@ -160,3 +160,12 @@ assessment-staff-choice-what = A choice
 assessment-staff-choice-lay = Lay it out
 assessment-staff-plan-write = Write down what they say
 assessment-staff-plan-words = In their words
+
+# 持っていく
+assessment-taken-voice = Whose words
+assessment-taken-round = Page since
+assessment-taken-prompt = Number of the question
+assessment-taken-answer = Answer
+assessment-taken-band = Closest
+assessment-taken-how = How it was written
+assessment-taken-choice = A choice

@@ -160,3 +160,12 @@ assessment-staff-choice-what = 選べる こと
 assessment-staff-choice-lay = ならべる
 assessment-staff-plan-write = 言われた ことを 書く
 assessment-staff-plan-words = この 方の ことばで
+
+# 持っていく
+assessment-taken-voice = だれの ことば
+assessment-taken-round = いつからの ページ
+assessment-taken-prompt = 質問の 番号
+assessment-taken-answer = 答え
+assessment-taken-band = 近い もの
+assessment-taken-how = 書き方
+assessment-taken-choice = 選べる こと

@@ -160,3 +160,12 @@ assessment-staff-choice-what = 選べること
 assessment-staff-choice-lay = 並べる
 assessment-staff-plan-write = 言われたことを書きとめる
 assessment-staff-plan-words = この方のことばで
+
+# 持っていく
+assessment-taken-voice = だれのことば
+assessment-taken-round = いつからのページ
+assessment-taken-prompt = 問いの番号
+assessment-taken-answer = 答え
+assessment-taken-band = 近いもの
+assessment-taken-how = 書き方
+assessment-taken-choice = 選べること

@@ -34,7 +34,7 @@ pub use agreement::{Agreement, Choice};
 pub use error::Error;
 pub use given::{ConsentId, How, Said};
 pub use item::{Item, Reach};
-pub use pages::word_for;
+pub use pages::{for_the_person, word_for};
 pub use qualified::{By, may_hold};
 pub use sheet::{Answer, Explained, Reply, Topic, Version};
 pub use store::talks::left_out_by;

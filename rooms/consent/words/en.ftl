@@ -204,3 +204,21 @@ consent-staff-wrong-part = Say with what it goes on.
 consent-staff-wrong-qualified = A first talk is written down by somebody whose qualification or experience is entered.
 consent-staff-wrong-commission = A commission is said in all three fields.
 consent-staff-wrong-years = Years of experience are a number from 1 to 40.
+
+# 持っていく
+consent-taken-topic = Part
+consent-taken-reply = Answer
+consent-taken-version = Version of the text
+consent-taken-item = Agreed to
+consent-taken-to = For
+consent-taken-since = Since
+consent-taken-until = Until
+consent-taken-how = Answered
+consent-taken-witness = Witness
+consent-taken-over = What became of it
+consent-taken-over-since = Over since
+consent-taken-page = A page for an expert
+consent-taken-read-at = Read at
+consent-taken-gone-at = Shut since
+consent-taken-posted-on = Posted on
+consent-taken-posted-by = Posted by

@@ -204,3 +204,21 @@ consent-staff-wrong-part = 一部を 続ける ときは、何を 続けるか �
 consent-staff-wrong-qualified = はじめの お話は、資格か 経験の ある 人が 残します。
 consent-staff-wrong-commission = たのまれて いる ときは、三つとも 書いて ください。
 consent-staff-wrong-years = 経験の 年数は、1から 40の 数で 書いて ください。
+
+# 持っていく
+consent-taken-topic = どの 部分
+consent-taken-reply = 返事
+consent-taken-version = 文の 版
+consent-taken-item = 「はい」と 言った こと
+consent-taken-to = だれに
+consent-taken-since = いつから
+consent-taken-until = いつまで
+consent-taken-how = 答え方
+consent-taken-witness = 聞いて いた 人
+consent-taken-over = どう なったか
+consent-taken-over-since = 終わった とき
+consent-taken-page = 専門の 人に 渡した 紙
+consent-taken-read-at = 読んだ とき
+consent-taken-gone-at = 開かなく なった とき
+consent-taken-posted-on = 郵便で 出した 日
+consent-taken-posted-by = 郵便で 出した 人

@@ -204,3 +204,21 @@ consent-staff-wrong-part = 一部を続けるときは、何を続けるかを�
 consent-staff-wrong-qualified = はじめのお話は、資格か経験の登録がある人が残します。
 consent-staff-wrong-commission = たのまれている場合は、三つとも書いてください。
 consent-staff-wrong-years = 経験の年数は、1から40の数で書いてください。
+
+# 持っていく
+consent-taken-topic = どの部分
+consent-taken-reply = 返事
+consent-taken-version = 文の版
+consent-taken-item = 同意したこと
+consent-taken-to = だれに
+consent-taken-since = いつから
+consent-taken-until = いつまで
+consent-taken-how = 答え方
+consent-taken-witness = 立ち会った人
+consent-taken-over = どうなったか
+consent-taken-over-since = 終わったとき
+consent-taken-page = 専門の人に渡した一枚
+consent-taken-read-at = 読んだとき
+consent-taken-gone-at = 開かなくなったとき
+consent-taken-posted-on = 投函した日
+consent-taken-posted-by = 投函した人

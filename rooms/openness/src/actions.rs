@@ -26,7 +26,7 @@ use ground_circle::{
 };
 use ground_kernel::{AccountId, CircleId, Id, Role, Timestamp};
 use ground_web::as_typed;
-use ground_work::{House, act, see};
+use ground_work::{House, Look, act, see};
 use std::collections::BTreeMap;
 
 /// Who will read.
@@ -62,22 +62,25 @@ pub(crate) enum Whose {
 
 pub(crate) async fn own(house: &House, caller: &Caller) -> Result<Own, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        look.permitted(Access::Keep, Mine { party: me, reader_here: false })?;
-        let (keyring, registry) = (look.keyring()?, look.registry().await?);
-        let names = staff::called_names(look).await?;
-        let (tx, house) = look.bare();
-        let found = private::own(tx, house.vault(), &keyring, OPENNESS_SHEET).await?;
-        let sheet = found.map(|it| Written {
-            sheet: Sheet::from_text(&it.text),
-            reader: whose(me, &it, &names),
-            left_on: it.left_on,
-            until: it.left_on.plus_days(KEPT_DAYS),
-            opened_on: it.opened_on,
-            back: it.back,
-        });
-        Ok::<_, Error>(Own { sheet, to_choose: to_choose(&registry, &names) })
-    })
+    see!(house, caller, |look| { own_in(look, me).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_in(look: &mut Look, me: AccountId) -> Result<Own, Error> {
+    look.permitted(Access::Keep, Mine { party: me, reader_here: false })?;
+    let (keyring, registry) = (look.keyring()?, look.registry().await?);
+    let names = staff::called_names(look).await?;
+    let (tx, house) = look.bare();
+    let found = private::own(tx, house.vault(), &keyring, OPENNESS_SHEET).await?;
+    let sheet = found.map(|it| Written {
+        sheet: Sheet::from_text(&it.text),
+        reader: whose(me, &it, &names),
+        left_on: it.left_on,
+        until: it.left_on.plus_days(KEPT_DAYS),
+        opened_on: it.opened_on,
+        back: it.back,
+    });
+    Ok(Own { sheet, to_choose: to_choose(&registry, &names) })
 }
 
 fn whose(me: AccountId, it: &private::Own, names: &BTreeMap<AccountId, String>) -> Whose {

@@ -35,6 +35,7 @@ pub use actions::{
     erasing::{forget, forget_again},
 };
 pub use error::Error;
+pub use pages::for_the_person;
 
 use ground_policy::RoomRules;
 use ground_web::Room;

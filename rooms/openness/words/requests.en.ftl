@@ -35,3 +35,15 @@ openness-print = Print
 openness-print-hint = What is printed stays on paper. You can also only read it on the screen.
 openness-requests-too-long = It was too long to be sent. What you wrote is still on this page.
 openness-nothing-chosen = It is not chosen yet what you ask for. What you wrote is still on this page.
+
+# 持っていく
+openness-taken-asked-on = Asked on
+openness-taken-came-by = Asked by
+openness-taken-standing = How it stands
+openness-taken-answered-on = Answered on
+openness-taken-by-two = Decided by two
+openness-taken-until = Looked into until
+openness-taken-left-on = Written on
+openness-taken-gone-on = Gone by itself on
+openness-taken-wants-answer = An answer is wished for
+openness-taken-opened-on = Read on

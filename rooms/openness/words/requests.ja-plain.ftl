@@ -35,3 +35,15 @@ openness-print = 印刷する
 openness-print-hint = 印刷すると、紙に のこります。画面で 読むだけでも いいです。
 openness-requests-too-long = 長すぎて 送れませんでした。書いたものは、この 画面に あります。
 openness-nothing-chosen = してほしいことが、まだ 選ばれていません。書いたものは、この 画面に あります。
+
+# 持っていく
+openness-taken-asked-on = お願いした 日
+openness-taken-came-by = お願いの しかた
+openness-taken-standing = どう なって いるか
+openness-taken-answered-on = 答えた 日
+openness-taken-by-two = 二人で 決めた
+openness-taken-until = いつまで 確かめるか
+openness-taken-left-on = 書いた 日
+openness-taken-gone-on = 自動で 消える 日
+openness-taken-wants-answer = 返事が ほしい
+openness-taken-opened-on = 読まれた 日

@@ -35,3 +35,15 @@ openness-print = 印刷する
 openness-print-hint = 印刷すると、紙に残ります。置く所に気をつけたいときは、画面で読むだけにできます。
 openness-requests-too-long = 長すぎて送れませんでした。書いたものは、この画面にあります。
 openness-nothing-chosen = 何を求めるかが、まだ選ばれていません。書いたものは、この画面にあります。
+
+# 持っていく
+openness-taken-asked-on = 求めた日
+openness-taken-came-by = 求め方
+openness-taken-standing = どうなっているか
+openness-taken-answered-on = 答えた日
+openness-taken-by-two = 二人で決めた
+openness-taken-until = いつまで確かめるか
+openness-taken-left-on = 書いた日
+openness-taken-gone-on = ひとりでに消える日
+openness-taken-wants-answer = 返事がほしい
+openness-taken-opened-on = 読まれた日

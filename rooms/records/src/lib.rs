@@ -38,6 +38,7 @@ pub use folder::{Folder, FolderId, How};
 pub use held::Why;
 pub use line::{Line, LineId};
 pub use lines::{Kind, MOST_LINES, TooManyLines, Typed, Visibility, read_lines};
+pub use pages::for_the_person;
 
 use ground_policy::RoomRules;
 use ground_web::Room;

@@ -149,3 +149,18 @@ records-tie-scope-one = Only { $name }
 records-tie-scope-team = The team
 records-tie-words = A few words, if you like
 records-tie-button = Join
+
+# 持っていく
+records-taken-draft = Being written, not kept yet
+records-taken-shown-by = Shown by
+records-taken-second = Who was there, too
+records-taken-channel = By
+records-taken-minutes = Minutes
+records-taken-category = About
+records-taken-speaker = Who said it
+records-taken-visibility = Who may know
+records-taken-hurt-words = Words about what hurt
+records-taken-look-again = Looked at again on
+records-taken-why = Why
+records-taken-since = Since
+records-taken-until = Until

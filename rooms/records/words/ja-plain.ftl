@@ -149,3 +149,18 @@ records-tie-scope-one = { $name } だけ
 records-tie-scope-team = チームの 人
 records-tie-words = よければ、ひとこと
 records-tie-button = つなぐ
+
+# 持っていく
+records-taken-draft = 書きかけ（まだ 置いて いません）
+records-taken-shown-by = 見せた 人
+records-taken-second = いっしょに いた 人
+records-taken-channel = 方法
+records-taken-minutes = 長さ（分）
+records-taken-category = 何の こと
+records-taken-speaker = 話した 人
+records-taken-visibility = 伝えて よい 人
+records-taken-hurt-words = つらかった ことば
+records-taken-look-again = もう 一度 見る 日
+records-taken-why = 理由
+records-taken-since = いつから
+records-taken-until = いつまで

@@ -149,3 +149,18 @@ records-tie-scope-one = { $name } だけ
 records-tie-scope-team = チームの人
 records-tie-words = よければ、ひとこと
 records-tie-button = つなぐ
+
+# 持っていく
+records-taken-draft = 書きかけ（まだ置いていません）
+records-taken-shown-by = 見せた人
+records-taken-second = いっしょにいた人
+records-taken-channel = 手段
+records-taken-minutes = 長さ（分）
+records-taken-category = 何のこと
+records-taken-speaker = 話した人
+records-taken-visibility = 伝えてよい人
+records-taken-hurt-words = つらかったことば
+records-taken-look-again = 見なおす日
+records-taken-why = 理由
+records-taken-since = いつから
+records-taken-until = いつまで

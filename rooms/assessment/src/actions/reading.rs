@@ -58,20 +58,23 @@ pub(crate) async fn for_team(house: &House, caller: &Caller, party: AccountId) -
 }
 
 async fn read(house: &House, caller: &Caller, party: AccountId) -> Result<NowRead, Error> {
-    see!(house, caller, |look| {
-        let now = store::now_for_look(look, party, Access::Read).await?;
-        let opened = look.open(now.circle, now.permit(), ASSESSMENT_SPOKEN, party).await?;
-        let names = staff::called_names(look).await?;
-        Ok(NowRead {
-            party,
-            called: text(look, &opened, people::called_place(party)).await?,
-            talk: text(look, &opened, people::talk_place(party)).await?,
-            rounds: store::rounds(look, party).await?,
-            lines: lines(look, &opened, &now, &names).await?,
-            closed: closed(look, party).await?,
-            choices: choices(look, &opened, party, &names).await?,
-            plan: plan(look, &opened, party, &names).await?,
-        })
+    see!(house, caller, |look| { read_in(look, party).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn read_in(look: &mut Look, party: AccountId) -> Result<NowRead, Error> {
+    let now = store::now_for_look(look, party, Access::Read).await?;
+    let opened = look.open(now.circle, now.permit(), ASSESSMENT_SPOKEN, party).await?;
+    let names = staff::called_names(look).await?;
+    Ok(NowRead {
+        party,
+        called: text(look, &opened, people::called_place(party)).await?,
+        talk: text(look, &opened, people::talk_place(party)).await?,
+        rounds: store::rounds(look, party).await?,
+        lines: lines(look, &opened, &now, &names).await?,
+        closed: closed(look, party).await?,
+        choices: choices(look, &opened, party, &names).await?,
+        plan: plan(look, &opened, party, &names).await?,
     })
 }
 

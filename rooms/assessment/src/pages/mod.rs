@@ -11,6 +11,9 @@ mod own;
 mod plan;
 mod prompt;
 mod shown;
+mod taken;
+
+pub use taken::for_the_person;
 
 use crate::{Error, prompt::Prompt};
 use axum::{

@@ -79,7 +79,7 @@ fn how(page: &Page, it: &LineRead) -> Option<Said> {
     }
 }
 
-fn heading(page: &Page, now: &NowRead, column: &Column) -> Said {
+pub(crate) fn heading(page: &Page, now: &NowRead, column: &Column) -> Said {
     match (&column.who, &now.called) {
         (Who::Own, _) if !page.desk() => page.say("assessment-voice-own"),
         (Who::Own, Some(name)) => page.say_with("assessment-staff-voice-of", &[("name", name.as_str())]),

@@ -7,8 +7,11 @@ mod explanation;
 mod items;
 mod own_part;
 mod shown;
+mod taken;
 mod talk;
 mod words;
+
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{

@@ -120,11 +120,14 @@ async fn put_down(
 /// Everything somebody asked, the newest first. Nothing is opened for the list.
 pub(crate) async fn own(house: &House, caller: &Caller) -> Result<Vec<Request>, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let party = people::party_of(look, me).await?;
-        look.permitted(Access::Ask, Asking { party: party.id, team: party.team })?;
-        store::of_party(look, me).await
-    })
+    see!(house, caller, |look| { own_in(look, me).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_in(look: &mut Look, me: AccountId) -> Result<Vec<Request>, Error> {
+    let party = people::party_of(look, me).await?;
+    look.permitted(Access::Ask, Asking { party: party.id, team: party.team })?;
+    store::of_party(look, me).await
 }
 
 /// One of one's own, whole.
@@ -136,13 +139,16 @@ pub(crate) struct OwnRequest {
 }
 
 pub(crate) async fn own_one(house: &House, caller: &Caller, id: RequestId) -> Result<OwnRequest, Error> {
-    see!(house, caller, |look| {
-        let request = store::request_for_look(look, id, Access::ReadOwn).await?;
-        let opened = look.open(request.circle, request.permit(), OPENNESS_REQUEST, id).await?;
-        let words = readable(look, &opened, request.words_place()).await?;
-        let (answers, outside) = (read_answers(look, &opened, id).await?, store::outside(look).await?);
-        Ok::<_, Error>(OwnRequest { request: request.into_inner(), words, answers, outside })
-    })
+    see!(house, caller, |look| { own_one_in(look, id).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn own_one_in(look: &mut Look, id: RequestId) -> Result<OwnRequest, Error> {
+    let request = store::request_for_look(look, id, Access::ReadOwn).await?;
+    let opened = look.open(request.circle, request.permit(), OPENNESS_REQUEST, id).await?;
+    let words = readable(look, &opened, request.words_place()).await?;
+    let (answers, outside) = (read_answers(look, &opened, id).await?, store::outside(look).await?);
+    Ok(OwnRequest { request: request.into_inner(), words, answers, outside })
 }
 
 /// Answers with what they say. What always sounds the same has no text of its own.

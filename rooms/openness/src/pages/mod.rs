@@ -7,7 +7,10 @@ mod log;
 mod own;
 mod request_problem;
 mod requests;
+mod taken;
 mod words;
+
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{

@@ -32,11 +32,11 @@ struct OwnView {
     wants_answer: bool,
 }
 
-struct Mine {
-    text: String,
+pub(super) struct Mine {
+    pub(super) text: String,
     dates: Said,
-    opened: Option<Said>,
-    back: Option<(Said, String)>,
+    pub(super) opened: Option<Said>,
+    pub(super) back: Option<(Said, String)>,
 }
 
 struct Choice {
@@ -125,7 +125,7 @@ fn view(page: Page, it: &Own, typed: Option<Typed>, wrong: Option<&'static str>)
     }
 }
 
-fn stands(page: &Page, it: &Own) -> Option<Said> {
+pub(super) fn stands(page: &Page, it: &Own) -> Option<Said> {
     let written = it.sheet.as_ref()?;
     let said = written.sheet.says_something();
     Some(match (&written.reader, said) {
@@ -137,7 +137,7 @@ fn stands(page: &Page, it: &Own) -> Option<Said> {
     })
 }
 
-fn mine(page: &Page, it: &Own) -> Option<Mine> {
+pub(super) fn mine(page: &Page, it: &Own) -> Option<Mine> {
     let written = it.sheet.as_ref().filter(|it| it.sheet.says_something())?;
     let (date, until) = (page.speaker.date(written.left_on), page.speaker.date(written.until));
     let back = written.back.as_ref().map(|back| {

@@ -70,7 +70,7 @@ impl Typed {
     }
 }
 
-fn standing(page: &Page, it: &Request) -> Said {
+pub(super) fn standing(page: &Page, it: &Request) -> Said {
     let (by, ended) = (page.speaker.day(it.answer_by), page.speaker.day(it.ended_at.unwrap_or(it.answer_by)));
     match it.state {
         Standing::Asked => page.say_with("openness-standing-asked", &[("day", by.as_str())]),

@@ -110,30 +110,33 @@ pub(crate) struct OwnLink {
 
 pub(crate) async fn read(house: &House, caller: &Caller, part: Part) -> Result<OwnRecord, Error> {
     let me = caller.actor.account().ok_or(Error::NotFound)?;
-    see!(house, caller, |look| {
-        let found = own_folder(look, me).await?.filter(Folder::stands).ok_or(Error::NotFound)?;
-        let folder = look.permitted(Access::Read, found)?;
-        let opened = look.open(folder.circle, folder.permit(), RECORDS_FOLDER, folder.id).await?;
-        let names = staff::called_names(look).await?;
-        let mut entries = read::everything_of(look, &opened, me).await?;
-        entries.retain(|it| part.holds(me, it));
-        let facts = read::what_protects(look, &opened, me).await?;
-        let mut links = vec![];
-        for link in store::links_of(look, me).await? {
-            let words = readable(look, &opened, link.words_place()).await?;
-            links.push(OwnLink { words, worker: link.worker.and_then(|it| names.get(&it).cloned()), link });
-        }
-        let members = look.registry().await?.members_of(folder.team);
-        let workers = members.into_iter().filter_map(|id| Some((id, names.get(&id)?.clone()))).collect();
-        Ok::<_, Error>(OwnRecord {
-            entries,
-            helds: store::helds(look, folder.id).await?,
-            facts,
-            links,
-            stop: store::stop(look, folder.id).await?,
-            draft: look.draft(super::writing::OWN_DRAFT).await?,
-            names,
-            workers,
-        })
+    see!(house, caller, |look| { read_in(look, me, part).await })
+}
+
+/// The same, inside another look.
+pub(crate) async fn read_in(look: &mut Look, me: AccountId, part: Part) -> Result<OwnRecord, Error> {
+    let found = own_folder(look, me).await?.filter(Folder::stands).ok_or(Error::NotFound)?;
+    let folder = look.permitted(Access::Read, found)?;
+    let opened = look.open(folder.circle, folder.permit(), RECORDS_FOLDER, folder.id).await?;
+    let names = staff::called_names(look).await?;
+    let mut entries = read::everything_of(look, &opened, me).await?;
+    entries.retain(|it| part.holds(me, it));
+    let facts = read::what_protects(look, &opened, me).await?;
+    let mut links = vec![];
+    for link in store::links_of(look, me).await? {
+        let words = readable(look, &opened, link.words_place()).await?;
+        links.push(OwnLink { words, worker: link.worker.and_then(|it| names.get(&it).cloned()), link });
+    }
+    let members = look.registry().await?.members_of(folder.team);
+    let workers = members.into_iter().filter_map(|id| Some((id, names.get(&id)?.clone()))).collect();
+    Ok(OwnRecord {
+        entries,
+        helds: store::helds(look, folder.id).await?,
+        facts,
+        links,
+        stop: store::stop(look, folder.id).await?,
+        draft: look.draft(super::writing::OWN_DRAFT).await?,
+        names,
+        workers,
     })
 }

@@ -10,8 +10,11 @@ mod own_tie;
 mod practice;
 mod search;
 mod shown;
+mod taken;
 mod ties;
 mod write;
+
+pub use taken::for_the_person;
 
 use crate::Error;
 use axum::{
@@ -73,7 +76,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn routes() -> Router<House> {
-    for_the_person()
+    for_whoever_it_is_about()
         .route("/staff/records", get(desk::list))
         .route("/staff/records/search", get(search::ask).post(search::look))
         .route("/staff/records/new", get(begin::ask_household).post(begin::household))
@@ -98,7 +101,7 @@ pub(crate) fn routes() -> Router<House> {
 }
 
 /// For whoever it is about.
-fn for_the_person() -> Router<House> {
+fn for_whoever_it_is_about() -> Router<House> {
     Router::new()
         .route("/me/record", get(own::gate))
         .route("/me/record/begin", post(own::begin))

@@ -28,10 +28,10 @@ struct TieView {
     wrong: Option<&'static str>,
 }
 
-struct TieShown {
+pub(super) struct TieShown {
     id: String,
-    line: Said,
-    words: Option<String>,
+    pub(super) line: Said,
+    pub(super) words: Option<String>,
     waits: bool,
 }
 
@@ -74,7 +74,7 @@ async fn page_of(
     Ok(show(&view, Place::Personal))
 }
 
-fn tie(page: &Page, it: OwnLink) -> TieShown {
+pub(super) fn tie(page: &Page, it: OwnLink) -> TieShown {
     let on = page.speaker.date(it.link.made_at);
     let line = match &it.worker {
         Some(name) => page.say_with("records-tie-one", &[("on", on.as_str()), ("name", name.as_str())]),

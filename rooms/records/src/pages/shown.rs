@@ -50,6 +50,8 @@ pub(crate) struct OlderShown {
     pub(crate) when: String,
     pub(crate) writer: String,
     pub(crate) text: Option<String>,
+    /// Their word beside what stood there then stays beside it.
+    pub(crate) beside: Option<String>,
 }
 
 pub(crate) fn entry(page: &Page, it: &EntryRead, names: &Names, stop: Option<LineId>) -> EntryShown {
@@ -112,6 +114,7 @@ fn older(page: &Page, it: &LineRead, names: &Names) -> OlderShown {
         when: page.speaker.date(it.line.written_at),
         writer: names.get(&it.line.writer).cloned().unwrap_or_default(),
         text: it.text.clone(),
+        beside: it.beside.clone(),
     }
 }
 
