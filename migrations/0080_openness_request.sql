@@ -24,10 +24,10 @@ create index openness_request_team on openness_request (team_id, state, answer_b
 -- What one proposes, until another decides with them. What it says lies sealed with the team.
 create table openness_proposal (
     id           bytea   not null constraint openness_proposal_id_key primary key,
-    request_id   bytea   not null constraint openness_proposal_request_id_key unique
-                         constraint openness_proposal_request_id_fkey references openness_request (id),
+    request_id   bytea   not null constraint openness_proposal_request_id_key unique,
     by_id        bytea   not null,            -- of staff
-    made_at      bigint  not null             -- deleted: with the decision
+    made_at      bigint  not null,            -- deleted: with the decision
+    constraint openness_proposal_request_id_fkey foreign key (request_id) references openness_request (id)
 );
 create table openness_answer (
     id           bytea   not null constraint openness_answer_id_key primary key,

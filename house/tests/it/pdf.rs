@@ -84,7 +84,7 @@ async fn number_and_words_can_be_taken_as_a_file_while_they_are_shown_and_never_
     }
 }
 
-/// An answer by post, what was explained by telephone, and a card: large, and each with its trace.
+/// An answer by post and a card: large, and each with its trace.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_goes_out_by_post_is_printed_large_and_leaves_a_trace() {
     for house in TestHouse::both().await {
@@ -105,15 +105,10 @@ async fn what_goes_out_by_post_is_printed_large_and_leaves_a_trace() {
         let pdf = worker.opens(&print).await.link_ending(&thread, "/pdf").expect("the same as a file");
         let paper = worker.prints(&pdf).await;
         paper.sees("𠮷田ふみ さま").sees("読みました #panic(\"x\")。 ☐ また書く ☑ 休む").sees("乙").says_nothing();
-        // A card, and what was explained.
+        // A card.
         let card = worker.card(&thread).await;
         let paper = worker.prints(&format!("{thread}/card/pdf")).await;
         paper.sees(&card.0).says_nothing();
-        let answers = [("keep", "yes"), ("how_long", "yes"), ("years", "1"), ("family", "no")];
-        let made = worker.sends(&format!("{thread}/explained"), &answers).await.is(303).header("location");
-        worker.opens(&made).await.is(200);
-        let paper = worker.prints(&format!("{made}/pdf")).await;
-        paper.sees("のこす長さ").sees("はい（1年）").sees("聞いていません").sees("甲");
         // Handed over, there is no card any more.
         worker.sends(&format!("{thread}/card"), &[("how", "post")]).await.leads_to(&thread);
         worker.opens(&format!("{thread}/card/pdf")).await.leads_to(&format!("{thread}/card"));
@@ -151,8 +146,12 @@ async fn a_character_that_no_font_has_is_said_and_the_page_still_prints() {
     let house = TestHouse::sqlite().await;
     house.it_is(2026, 11, 24, 13, 0);
     let worker = house.worker("甲").await;
-    let thread = thread_of(&worker.memo(&[("text", "説明"), ("called", "\u{E123}子")]).await);
-    let made = worker.sends(&format!("{thread}/explained"), &[("keep", "yes")]).await.is(303).header("location");
-    worker.opens(&format!("{made}/pdf")).await.is(503).sees("ここの文字の中にない字があって");
-    worker.opens(&made).await.is(200).sees("\u{E123}子 さま");
+    let form = [("text", "紙"), ("called", "\u{E123}子"), ("came_by", "letter"), ("relation", "family")];
+    let thread = worker.types_in(&form).await.is(303).header("location");
+    house.answers(&thread, "読みました。").await;
+    let worker = house.worker("甲").await;
+    let print = worker.opens(&thread).await.link_ending(&thread, "/print").expect("a way to print");
+    let pdf = worker.opens(&print).await.sees("\u{E123}子 さま").link_ending(&thread, "/pdf").expect("a file");
+    worker.opens(&pdf).await.is(503).sees("ここの文字の中にない字があって");
+    worker.opens(&print).await.is(200).sees("\u{E123}子 さま");
 }
