@@ -36,6 +36,10 @@ impl Person {
 }
 
 impl Paper {
+    pub fn pages(&self) -> usize {
+        let line = self.info.lines().find(|it| it.starts_with("Pages:")).expect("a number of pages");
+        line.trim_start_matches("Pages:").trim().parse().expect("a number")
+    }
     #[track_caller]
     pub fn sees(&self, what: &str) -> &Self {
         let close = |it: &str| it.split_whitespace().collect::<String>();
@@ -84,7 +88,7 @@ async fn number_and_words_can_be_taken_as_a_file_while_they_are_shown_and_never_
     }
 }
 
-/// An answer by post and a card: large, and each with its trace.
+/// An answer by post, what was explained by telephone, and a card: large, and each with its trace.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_goes_out_by_post_is_printed_large_and_leaves_a_trace() {
     for house in TestHouse::both().await {
@@ -105,10 +109,19 @@ async fn what_goes_out_by_post_is_printed_large_and_leaves_a_trace() {
         let pdf = worker.opens(&print).await.link_ending(&thread, "/pdf").expect("the same as a file");
         let paper = worker.prints(&pdf).await;
         paper.sees("𠮷田ふみ さま").sees("読みました #panic(\"x\")。 ☐ また書く ☑ 休む").sees("乙").says_nothing();
-        // A card.
+        // A card, and what was explained.
         let card = worker.card(&thread).await;
         let paper = worker.prints(&format!("{thread}/card/pdf")).await;
         paper.sees(&card.0).says_nothing();
+        let answers = [("item-keep", "yes"), ("words-keep", "のこすカナリア #let"), ("item-family", "no")];
+        let made = worker.explains(&thread, &answers).await;
+        let shown = worker.opens(&made).await.is(200);
+        let pdf_of = shown.link_ending(&made, "/pdf").expect("the same as a file");
+        let (paper, large) = (worker.prints(&pdf_of).await, worker.prints(&format!("{pdf_of}?letters=large")).await);
+        for paper in [&paper, &large] {
+            paper.sees("𠮷田ふみ").sees("のこすカナリア #let").sees("よくなると約束はできません").sees("甲");
+        }
+        assert!(paper.pages() < large.pages(), "{} {}", paper.info, large.info);
         // Handed over, there is no card any more.
         worker.sends(&format!("{thread}/card"), &[("how", "post")]).await.leads_to(&thread);
         worker.opens(&format!("{thread}/card/pdf")).await.leads_to(&format!("{thread}/card"));
@@ -116,6 +129,68 @@ async fn what_goes_out_by_post_is_printed_large_and_leaves_a_trace() {
         let fumi = house.person();
         fumi.returns(&card.0, &card.1).await.leads_to("/letters");
         fumi.opens("/letters/readers").await.sees("甲 が目を通しました");
+        house.ledger_fits().await;
+    }
+}
+
+/// What is explained is for everybody; what was agreed to, and what stands now, for whoever agreed, and for the desk.
+/// (capabilities 35, 38)
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_explained_and_agreed_to_goes_home_on_paper_in_either_size() {
+    for house in TestHouse::both().await {
+        house.it_is(2026, 11, 24, 13, 0);
+        let stranger = house.person();
+        let sheet = stranger.opens("/explanation").await.is(200).link_ending("/explanation", "/pdf").expect("a file");
+        let (usual, large) = (stranger.prints(&sheet).await, stranger.prints(&format!("{sheet}?letters=large")).await);
+        for paper in [&usual, &large] {
+            paper
+                .sees("説明の紙")
+                .sees("よくなると約束はできません")
+                .sees("やめたいと言われたとき")
+                .sees("文の版：1-0");
+            paper.says_nothing();
+        }
+        assert!(usual.pages() < large.pages(), "{} {}", usual.info, large.info);
+        let shio = house.person();
+        let other = house.person();
+        shio.writes("こんにちは", &[("called", "しお")]).await;
+        let worker = house.worker("甲").await;
+        let thread = worker.the_thread().await;
+        other.writes("べつの手紙", &[]).await;
+        assert_eq!(shio.prints(&sheet).await.bytes, usual.bytes, "the same sheet for everybody");
+        shio.understands().await;
+        let said = [("item-statistics", "yes"), ("words-statistics", "数だけカナリア"), ("item-family", "no")];
+        shio.chooses(&said).await.leads_to("/me/consent");
+        // What stands now, and what was said when.
+        let state = shio.opens("/me/consent/print").await.link_ending("/me/consent", "/pdf").expect("a file");
+        let record = shio.opens("/me/consent").await.link("/me/consent/record/").expect("a record");
+        let agreed = shio.opens(&record).await.link_ending(&record, "/pdf").expect("a file");
+        for size in ["", "?letters=large"] {
+            let paper = shio.prints(&format!("{state}{size}")).await;
+            paper
+                .sees("いまの答えの控え")
+                .sees("数だけカナリア")
+                .sees("家族に話すこと")
+                .sees("わかった")
+                .says_nothing();
+            let paper = shio.prints(&format!("{agreed}{size}")).await;
+            paper.sees("数だけカナリア").sees("2026年11月24日").sees("画面で、自分で答えました").says_nothing();
+        }
+        let desk = worker.consent_of(&thread).await;
+        let at_desk = worker.opens(&format!("{desk}/print")).await.link_ending(&desk, "/pdf").expect("a file");
+        worker.prints(&at_desk).await.sees("しお").sees("数だけカナリア").says_nothing();
+        // It was taken back: the paper of today says so.
+        let way = crate::consent::withdrawal(&shio.opens("/me/consent").await, "都や区に出す数");
+        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
+        shio.prints(&state).await.sees("とりやめました");
+        // Nobody else gets it.
+        other.opens(&agreed).await.is(404);
+        assert!(!other.prints(&state).await.text.contains("カナリア"));
+        for path in [&state, &agreed] {
+            house.person().opens(path).await.leads_to("/return");
+        }
+        house.worker("管理").await.opens(&at_desk).await.is(404);
+        house.holds_nowhere(&["数だけカナリア"]).await;
         house.ledger_fits().await;
     }
 }
@@ -146,12 +221,8 @@ async fn a_character_that_no_font_has_is_said_and_the_page_still_prints() {
     let house = TestHouse::sqlite().await;
     house.it_is(2026, 11, 24, 13, 0);
     let worker = house.worker("甲").await;
-    let form = [("text", "紙"), ("called", "\u{E123}子"), ("came_by", "letter"), ("relation", "family")];
-    let thread = worker.types_in(&form).await.is(303).header("location");
-    house.answers(&thread, "読みました。").await;
-    let worker = house.worker("甲").await;
-    let print = worker.opens(&thread).await.link_ending(&thread, "/print").expect("a way to print");
-    let pdf = worker.opens(&print).await.sees("\u{E123}子 さま").link_ending(&thread, "/pdf").expect("a file");
-    worker.opens(&pdf).await.is(503).sees("ここの文字の中にない字があって");
-    worker.opens(&print).await.is(200).sees("\u{E123}子 さま");
+    let thread = thread_of(&worker.memo(&[("text", "説明"), ("called", "\u{E123}子")]).await);
+    let made = worker.explains(&thread, &[("item-keep", "yes")]).await;
+    worker.opens(&format!("{made}/pdf")).await.is(503).sees("ここの文字の中にない字があって");
+    worker.opens(&made).await.is(200).sees("\u{E123}子");
 }

@@ -47,6 +47,7 @@ const PUBLIC: &[&str] = &[
     "/staff/return",
     "/b/{token}",
     "/explanation",
+    "/explanation/pdf",
 ];
 
 fn routes() -> Vec<(String, String)> {

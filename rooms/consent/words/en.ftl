@@ -86,6 +86,7 @@ consent-whole-version = Version: { $version }
 consent-print = A page for printing
 consent-print-title = The answers as they stand
 consent-print-change = Each answer can be changed at any time, without a reason.
+consent-paper-large = As a PDF in large print
 consent-print-how = This page can be printed as it is.
 consent-choose = To choose, one by one
 consent-first-explanation = Before a yes there is something to read first:

@@ -86,6 +86,7 @@ consent-whole-version = 文の 版：{ $version }
 consent-print = 紙に できる 形で 見る
 consent-print-title = 今の 答えの 紙
 consent-print-change = どの 答えも、いつでも 変えられます。理由は いりません。
+consent-paper-large = 大きい 字の PDFに する
 consent-print-how = この 画面は 印刷できます。
 consent-choose = 一つずつ えらぶ
 consent-first-explanation = 「はい」の 前に、先に 読む ものが あります：

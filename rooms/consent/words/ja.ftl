@@ -86,6 +86,7 @@ consent-whole-version = 文の版：{ $version }
 consent-print = 紙にできる形で見る
 consent-print-title = いまの答えの控え
 consent-print-change = どの答えも、いつでも変えられます。理由はいりません。
+consent-paper-large = 大きな字のPDFにする
 consent-print-how = この画面は、そのまま印刷できます。
 consent-choose = 一つずつ選ぶ
 consent-first-explanation = 「はい」を選ぶ前に、先に読むものがあります：

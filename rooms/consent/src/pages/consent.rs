@@ -1,6 +1,7 @@
 //! わたしの同意: what stands, each with its own way back; what is over; and, below, what can be agreed to. Nothing is ticked.
 use super::{
     items::{self, ItemAsked, Typed},
+    paper::{self, Letters},
     problem,
     shown::{self, StateShown},
     way_back, word_for, words,
@@ -12,10 +13,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, printed, show};
 use ground_words::Said;
 
 #[derive(Template)]
@@ -34,6 +35,7 @@ pub(crate) struct PrintView {
     pub(crate) it: StateShown,
     pub(crate) called: Option<String>,
     pub(crate) back: String,
+    pub(crate) pdf: String,
 }
 
 #[derive(Template)]
@@ -45,6 +47,7 @@ pub(crate) struct RecordView {
     pub(crate) day: String,
     pub(crate) by: Said,
     pub(crate) back: String,
+    pub(crate) pdf: String,
     /// At the desk: where to say that it was posted, and the day of today.
     pub(crate) post: Option<(String, String)>,
     pub(crate) posted: Option<Said>,
@@ -155,8 +158,46 @@ pub(crate) async fn print(State(house): State<House>, visitor: Visitor) -> Resul
     }
     let it = state(&house, &visitor).await?;
     let page = visitor.page(&house, Place::Personal);
-    let view = PrintView { it: shown::state(&page, &it), called: None, back: "/me/consent".to_owned(), page };
+    let view = PrintView {
+        it: shown::state(&page, &it),
+        called: None,
+        back: "/me/consent".to_owned(),
+        pdf: "/me/consent/pdf".to_owned(),
+        page,
+    };
     Ok(show(&view, Place::Personal))
+}
+
+/// The same as a PDF. Needs `Access::Read`.
+pub(crate) async fn pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Query(letters): Query<Letters>,
+) -> Result<Response, Problem> {
+    if visitor.party().is_none() {
+        return Ok(way_back().into_response());
+    }
+    let it = state(&house, &visitor).await?;
+    let page = visitor.page(&house, Place::Personal).standing_at("/me/consent/print");
+    let paper = paper::state(&page, &shown::state(&page, &it), None, letters.size());
+    printed(&house, &visitor, Place::Personal, paper).await
+}
+
+/// One time of answering as a PDF, to keep. Needs `Access::Read`.
+pub(crate) async fn record_pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<RecordId>,
+    Query(letters): Query<Letters>,
+) -> Result<Response, Problem> {
+    if visitor.party().is_none() {
+        return Ok(way_back().into_response());
+    }
+    let it = reading::own_record(&house, &visitor.caller, id).await;
+    let it = it.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Personal).standing_at(format!("/me/consent/record/{id}"));
+    let paper = paper::agreement(&record_view(page, it, "/me/consent".to_owned(), String::new(), None), letters.size());
+    printed(&house, &visitor, Place::Personal, paper).await
 }
 
 /// One time of answering, as it was read then. Needs `Access::Read`.
@@ -171,13 +212,15 @@ pub(crate) async fn record(
     let it = reading::own_record(&house, &visitor.caller, id).await;
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Personal);
-    Ok(show(&record_view(page, it, "/me/consent".to_owned(), None), Place::Personal))
+    let pdf = format!("/me/consent/record/{id}/pdf");
+    Ok(show(&record_view(page, it, "/me/consent".to_owned(), pdf, None), Place::Personal))
 }
 
 pub(crate) fn record_view(
     page: Page,
     it: reading::OneRecord,
     back: String,
+    pdf: String,
     post: Option<(String, String)>,
 ) -> RecordView {
     let (how, name) = (page.plain(it.record.how.key()), it.by.as_str());
@@ -195,6 +238,7 @@ pub(crate) fn record_view(
         day: page.speaker.date(it.record.at),
         by,
         back,
+        pdf,
         post: post.filter(|_| posted.is_none()),
         posted,
         page,

@@ -1,6 +1,7 @@
 //! At the desk: what one person was explained and agreed to, what they asked, a first talk, and pages for experts.
 use super::{
     consent::{PrintView, record_view, said_of},
+    paper::{self, Letters},
     problem,
     shown::{self, StateShown},
     word_for,
@@ -14,11 +15,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use ground_kernel::AccountId;
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, printed, show};
 use ground_words::Said;
 use serde::Deserialize;
 
@@ -245,7 +246,41 @@ pub(crate) async fn print(
     let it = desk::desk(&house, &visitor.caller, party).await.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Desk);
     let (it, called) = (shown::state(&page, &it.state), it.called);
-    Ok(show(&PrintView { it, called, back: format!("/staff/consent/{party}"), page }, Place::Desk))
+    let (back, pdf) = (format!("/staff/consent/{party}"), format!("/staff/consent/{party}/pdf"));
+    Ok(show(&PrintView { it, called, back, pdf, page }, Place::Desk))
+}
+
+/// The same as a PDF. Needs `Access::Look`, and leaves a trace.
+pub(crate) async fn pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(party): Path<AccountId>,
+    Query(letters): Query<Letters>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let it = desk::desk(&house, &visitor.caller, party).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/consent/{party}/print"));
+    let paper = paper::state(&page, &shown::state(&page, &it.state), it.called.as_deref(), letters.size());
+    printed(&house, &visitor, Place::Desk, paper).await
+}
+
+/// One time of answering as a PDF. Needs `Access::Look`, and leaves a trace.
+pub(crate) async fn record_pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path((party, id)): Path<(AccountId, RecordId)>,
+    Query(letters): Query<Letters>,
+) -> Result<Response, Problem> {
+    if let Some(way) = staff::desk_only(&visitor) {
+        return Ok(way);
+    }
+    let it = desk::record(&house, &visitor.caller, party, id).await;
+    let it = it.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/consent/{party}/record/{id}"));
+    let paper = paper::agreement(&record_view(page, it, String::new(), String::new(), None), letters.size());
+    printed(&house, &visitor, Place::Desk, paper).await
 }
 
 /// One time of answering, large, for the post. Needs `Access::Look`, and leaves a trace.
@@ -261,7 +296,8 @@ pub(crate) async fn record(
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Desk).standing_at(format!("/staff/consent/{party}/record/{id}"));
     let post = Some((format!("/staff/consent/{party}/record/{id}/posted"), super::day_field(house.now())));
-    Ok(show(&record_view(page, it, format!("/staff/consent/{party}"), post), Place::Desk))
+    let pdf = format!("/staff/consent/{party}/record/{id}/pdf");
+    Ok(show(&record_view(page, it, format!("/staff/consent/{party}"), pdf, post), Place::Desk))
 }
 
 #[derive(Deserialize)]

@@ -1,5 +1,6 @@
 //! 説明の紙: for everybody, at all times; and for somebody who writes, with わかった, あとで and 質問 under each part.
 use super::{
+    paper::{self, Letters},
     problem, way_back, word_for,
     words::{self, TopicText},
 };
@@ -10,10 +11,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
+use ground_web::{Form, House, Page, Place, Problem, Visitor, printed, show};
 use ground_words::Said;
 use serde::Deserialize;
 
@@ -31,6 +32,17 @@ pub(crate) async fn public(State(house): State<House>, visitor: Visitor) -> Resu
     let page = visitor.page(&house, Place::Public);
     let view = SheetView { version: sheet.version.to_string(), topics: words::topics(&page, &sheet), page };
     Ok(show(&view, Place::Public))
+}
+
+/// The same on paper, in letters of either size; the same for everybody.
+pub(crate) async fn public_pdf(
+    State(house): State<House>,
+    visitor: Visitor,
+    Query(letters): Query<Letters>,
+) -> Result<Response, Problem> {
+    let it = explaining::sheet(&house).await.map_err(|error| problem(&house, &visitor, &error))?;
+    let page = visitor.page(&house, Place::Public).standing_at("/explanation");
+    printed(&house, &visitor, Place::Public, paper::explained(&page, &it, letters.size())).await
 }
 
 #[derive(Template)]

@@ -6,6 +6,7 @@ mod expert;
 mod explanation;
 mod items;
 mod own_part;
+mod paper;
 mod shown;
 mod taken;
 mod talk;
@@ -52,6 +53,11 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/consent-pages/{expert_page}"),
     ("GET", "/staff/consent-sheet"),
     ("POST", "/staff/consent-sheet"),
+    ("GET", "/explanation/pdf"),
+    ("GET", "/me/consent/pdf"),
+    ("GET", "/me/consent/record/{record}/pdf"),
+    ("GET", "/staff/consent/{party}/pdf"),
+    ("GET", "/staff/consent/{party}/record/{record}/pdf"),
 ];
 
 pub(crate) fn routes() -> Router<House> {
@@ -78,6 +84,11 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/consent-pages", get(expert::list))
         .route("/staff/consent-pages/{expert_page}", get(expert::read))
         .route("/staff/consent-sheet", get(own_part::read).post(own_part::save))
+        .route("/explanation/pdf", get(explanation::public_pdf))
+        .route("/me/consent/pdf", get(consent::pdf))
+        .route("/me/consent/record/{record}/pdf", get(consent::record_pdf))
+        .route("/staff/consent/{party}/pdf", get(desk::pdf))
+        .route("/staff/consent/{party}/record/{record}/pdf", get(desk::record_pdf))
 }
 
 /// An error as a person, or a worker, meets it.
