@@ -844,18 +844,25 @@ async function aRecord(newPage, worker) {
   const record = await worker.locator('table a[href^="/staff/records/"]').first().getAttribute('href');
   await worker.goto(`${record}/write`);
   await field(worker, 'text').fill(`*ゆっくり話したい\n#拒否的に見えた\n父：${veryLong.replaceAll('\n', ' ')}`);
-  await worker.locator('button[name="save"]').click();
+  await pressesAndArrives(worker, worker.locator('button[name="save"]'));
   await worker.goto(`${record}/later`);
   await field(worker, 'text').fill('まだ確かでないこと');
   await worker.getByRole('radio').first().check();
   await field(worker, 'reason').fill('もう一度聞いてから');
   await field(worker, 'days').last().fill('7');
-  await worker.locator(`form[action="${record}/later"] button`).click();
+  await pressesAndArrives(worker, worker.locator(`form[action="${record}/later"] button`));
   await worker.goto(`${record}/protect`);
   await field(worker, 'text').fill('合図を決めた');
   await field(worker, 'until').last().fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
-  await worker.locator(`form[action="${record}/protect"] button`).click();
+  await pressesAndArrives(worker, worker.locator(`form[action="${record}/protect"] button`));
   return record;
+}
+
+/** Presses, and is there: whoever goes on at once would break off what was sent. */
+async function pressesAndArrives(page, button) {
+  const there = page.waitForEvent('load');
+  await button.click();
+  await there;
 }
 
 async function visitsAlone(page, record) {
