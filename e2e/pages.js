@@ -122,6 +122,9 @@ export async function personalPages(newPage) {
   const recorded = await newPage();
   await writesFirstLetter(recorded, '記録のある人', { called: 'ねこ' });
   await beginsARecord(recorded, veryLong);
+  const agreed = await newPage();
+  await writesFirstLetter(agreed, 'ひとつだけ、はい');
+  await saysOneYes(agreed);
   return [
     ['number and words', fresh, (page) => page.goto('/letters/kept')],
     ['number and words, everything unfolded', fresh, (page) => page.goto('/letters/kept').then(() => unfolds(page))],
@@ -162,6 +165,8 @@ export async function personalPages(newPage) {
     ['what is hard to say, left with somebody', gone, (page) => leavesASheet(page)],
     ['what is explained, to be answered', later, (page) => page.goto('/me/explanation').then(() => unfolds(page))],
     ['what one agrees to', later, (page) => page.goto('/me/consent').then(() => unfolds(page))],
+    ['what one agrees to, with a yes', agreed, (page) => page.goto('/me/consent').then(() => unfolds(page))],
+    ['one yes, as it was given', agreed, (page) => page.goto('/me/consent').then(() => page.locator('a[href^="/me/consent/record/"]').first().click())],
     ['what one agrees to, for paper', later, (page) => page.goto('/me/consent/print')],
     ['asking for a first talk', later, (page) => page.goto('/me/first-talk')],
     ['erasing one letter', later, erasesOne],
@@ -186,6 +191,16 @@ async function saysHowItIs(page) {
   await field(page, 'beside').fill(veryLong);
   await page.locator('[name="answer"][value="words"]').click();
   await expect(page).toHaveURL(/\/me\/now#p14$/);
+}
+
+/** Reads the seven parts of the explanation, and says yes to one thing. */
+async function saysOneYes(page) {
+  await page.goto('/me/explanation');
+  for (let part = 0; part < 7; part += 1) await page.locator('button[value="understood"]').nth(part).click();
+  await page.goto('/me/consent');
+  await page.locator('[name="item-training"][value="yes"]').check();
+  await page.locator('form[action="/me/consent"] button:not(.second)').click();
+  await expect(page.locator('#records a').first()).toBeVisible();
 }
 
 async function saysNothingOfIt(page) {
@@ -242,7 +257,7 @@ async function asksForNothing(page) {
   await expect(page.getByRole('alert')).toBeVisible();
 }
 
-/** Asks formally for something, with long words. */
+/** Asks formally for something, with long words: /me/requests/{request}, and at the desk /staff/requests/{request}. */
 export async function asksFor(page, more = {}) {
   await page.goto('/me/requests');
   await page.locator('[name="wish"][value="see"]').check();
@@ -373,6 +388,7 @@ export async function deskPages(house, newPage) {
     ['a label for the envelope', a, thread(`${called}/label`)],
     ['a card that was handed over', a, (page) => page.goto(`${called}/card`)],
     ['a card to hand over', a, (page) => aCard(page)],
+    // /staff/consent/{party}, its /aloud, /print and /record/{record}
     ['what is explained by telephone', a, (page) => page.goto(explained.aloud).then(() => unfolds(page))],
     ['what was explained by telephone', a, (page) => page.goto(explained.record)],
     ['what somebody agreed to, at the desk', a, (page) => page.goto(explained.desk).then(() => unfolds(page))],

@@ -14,16 +14,16 @@ test.describe('1280 px', () => {
   });
 });
 
-for (const [screen, options, size] of [
-  ['320 px', { viewport: { width: 320, height: 568 } }, 100],
-  ['320 px, dark, text at 200 %', { viewport: { width: 320, height: 568 }, colorScheme: 'dark' }, 200],
-  ['1280 px, forced colours', { viewport: { width: 1280, height: 800 }, forcedColors: 'active' }, 100],
+for (const [screen, options, size, spoken] of [
+  ['320 px', { viewport: { width: 320, height: 568 } }, 100, voices],
+  ['320 px, dark, text at 200 %', { viewport: { width: 320, height: 568 }, colorScheme: 'dark' }, 200, voices],
+  ['1280 px, forced colours', { viewport: { width: 1280, height: 800 }, forcedColors: 'active' }, 100, ['ja']],
 ]) {
   test.describe(screen, () => {
     test.use(options);
 
     test(`pages of the desk, on ${screen}`, async ({ elsewhere, house }) => {
-      await visits(house, await deskPages(house, elsewhere), voices, { size }, async (page, what) => {
+      await visits(house, await deskPages(house, elsewhere), spoken, { size }, async (page, what) => {
         await staysInside(page, `${what}, ${screen}`);
         await isEasyToHit(page, `${what}, ${screen}`);
       });

@@ -6,10 +6,11 @@ import { personalPages, publicPages, visits, voices } from '../pages.js';
 
 test.describe.configure({ timeout: 180_000 });
 
-for (const [screen, options, look] of [
-  ['320 px', { viewport: { width: 320, height: 568 } }, { size: 100 }],
-  ['320 px, dark, text at 200 %', { viewport: { width: 320, height: 568 }, colorScheme: 'dark' }, { size: 200 }],
-  ['320 px, forced colours, furigana', { viewport: { width: 320, height: 568 }, forcedColors: 'active' }, { size: 125, furigana: true }],
+// Forced colours move nothing and furigana is in Japanese: those walk once, in the voice with most of it.
+for (const [screen, options, look, spoken] of [
+  ['320 px', { viewport: { width: 320, height: 568 } }, { size: 100 }, voices],
+  ['320 px, dark, text at 200 %', { viewport: { width: 320, height: 568 }, colorScheme: 'dark' }, { size: 200 }, voices],
+  ['320 px, forced colours, furigana', { viewport: { width: 320, height: 568 }, forcedColors: 'active' }, { size: 125, furigana: true }, ['ja']],
 ]) {
   test.describe(screen, () => {
     test.use(options);
@@ -19,11 +20,11 @@ for (const [screen, options, look] of [
     };
 
     test(`pages for anybody, on ${screen}`, async ({ page, house }) => {
-      await visits(house, publicPages(page), voices, look, looks);
+      await visits(house, publicPages(page), spoken, look, looks);
     });
 
     test(`pages for someone who writes, on ${screen}`, async ({ elsewhere, house }) => {
-      await visits(house, await personalPages(elsewhere), voices, look, looks);
+      await visits(house, await personalPages(elsewhere), spoken, look, looks);
     });
   });
 }
