@@ -60,6 +60,10 @@ house-mail-body = There is something new.
 
 # Office
 house-staff-office-title = Office
+house-staff-part-asked = When somebody asks, or is told
+house-staff-part-places = Places to be
+house-staff-part-together = With those who work here
+house-staff-part-own = Keys and seats
 house-staff-waiting = Letters waiting for an answer: { $count }
 house-staff-read-first = Letters marked to be read first: { $count }
 house-staff-late = Letters past the promised day: { $count }

@@ -60,6 +60,10 @@ house-mail-body = 新しい お知らせが あります。
 
 # 事務
 house-staff-office-title = 事務
+house-staff-part-asked = 聞かれた とき、知らせる とき
+house-staff-part-places = 居場所の こと
+house-staff-part-together = いっしょに 働く 人と
+house-staff-part-own = 鍵と 席
 house-staff-waiting = 返事を 待っている 手紙　{ $count }
 house-staff-read-first = 先に 読む 印の ある 手紙　{ $count }
 house-staff-late = 約束の 日を 過ぎた 手紙　{ $count }

@@ -60,6 +60,10 @@ house-mail-body = 新しいお知らせがあります。
 
 # 事務
 house-staff-office-title = 事務
+house-staff-part-asked = 聞かれたとき、知らせるとき
+house-staff-part-places = 居場所のこと
+house-staff-part-together = いっしょに働く人と
+house-staff-part-own = 鍵と席
 house-staff-waiting = 返事を待っている手紙　{ $count }
 house-staff-read-first = 先に読む印のある手紙　{ $count }
 house-staff-late = 約束の日を過ぎた手紙　{ $count }
