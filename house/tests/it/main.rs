@@ -46,6 +46,7 @@ mod program;
 mod reading_order;
 mod records;
 mod records_apart;
+mod records_on_paper;
 mod recovering;
 mod requests;
 mod roles_and_teams;
