@@ -51,6 +51,7 @@ mod recovering;
 mod requests;
 mod roles_and_teams;
 mod rules;
+mod s03;
 mod said;
 mod scenarios;
 mod searching;

@@ -288,7 +288,7 @@ fn sheets(page: &Page, it: &Taken) -> [Sheet; 2] {
         }
     }
     let sheet = |key: &str, rows| Sheet { name: page.plain(key), rows };
-    [sheet("records-sheet-title", by_support), sheet("records-staff-export-lines", by_line)]
+    [sheet(word!("records-sheet-title"), by_support), sheet(word!("records-staff-export-lines"), by_line)]
 }
 
 fn head_of(it: &OneRecord, named: bool) -> Vec<String> {

@@ -316,9 +316,9 @@ fn who(page: &Page, entry: &EntryShown) -> String {
 /// The form of the nation: each support as what it asks for, in its order. Its name is written by hand, since we have none.
 fn of_the_nation(page: &Page, it: &SheetShown, size: Size) -> ground_paper::Sheet {
     let mut paper = ground_web::sheet(page, size);
-    paper.parts.push(Part::Title { text: says(page, "records-staff-form-national") });
+    paper.parts.push(Part::Title { text: says(page, word!("records-staff-form-national")) });
     paper.parts.push(Part::Facts { rows: whose(page, it) });
-    paper.parts.push(Part::ByHand { label: says(page, "records-staff-form-name") });
+    paper.parts.push(Part::ByHand { label: says(page, word!("records-staff-form-name")) });
     paper.parts.extend(left_out(page, it, false));
     for (number, entry) in (1..).zip(&it.entries) {
         paper.parts.push(Part::Heading { text: format!("{number}").into() });
