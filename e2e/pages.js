@@ -144,6 +144,8 @@ export async function personalPages(newPage) {
     ['about oneself, behind the gate', recorded, (page) => page.goto('/me/record')],
     ['about oneself, whole', recorded, (page) => page.goto('/me/record/read/all').then(() => unfolds(page))],
     ['one line about oneself', recorded, (page) => page.goto('/me/record/read/own').then(() => page.locator('a[href^="/me/record/lines/"]').first().click())],
+    ['each time one by one', recorded, (page) => page.goto('/me/record/sheet')],
+    ['when it went into a file', recorded, (page) => page.goto('/me/record/exported')],
     ['reading it with somebody', recorded, (page) => page.goto('/me/record/with')],
     ['joining it with a household', recorded, (page) => page.goto('/me/record/household')],
     ['ending it', recorded, (page) => page.goto('/me/record/end')],
@@ -416,6 +418,9 @@ export async function deskPages(house, newPage) {
     ['what is not shown yet', b, thread(`${record}/later`)],
     ['what protects somebody', b, thread(`${record}/protect`)],
     ['putting a line right', a, (page) => page.goto(record).then(() => page.locator('a[href^="/staff/records/lines/"]').first().click())],
+    ['a record sheet', a, thread(`${record}/sheet`)],
+    ['lines to be put right', a, (page) => page.goto('/staff/records/asked')],
+    ['records as a file', a, (page) => asksForAFile(page, record)],
     ['looking for words in records', a, (page) => looksInRecords(page)],
     ['a note on one\u2019s own doubts', a, (page) => page.goto('/staff/practice')],
     ['what has to be answered', a, (page) => page.goto('/staff/requests')],
@@ -849,6 +854,15 @@ async function aHousehold(page) {
   await page.locator('form[action="/staff/records/new"] button').click();
   await expect(page.locator('a[href$="/write"]')).toBeVisible();
   return new URL(page.url()).pathname;
+}
+
+/** One record as a file, asked for; a proposal that waits stands above the form. */
+async function asksForAFile(page, record) {
+  await page.goto(`/staff/records/export?of=${record.split('/').pop()}`);
+  await page.getByRole('radio').first().check();
+  await field(page, 'why').fill('年に一度、ふり返るため');
+  await page.locator('form[action="/staff/records/export"] button').click();
+  await expect(page.locator('form[action$="/stop"]').first()).toBeVisible();
 }
 
 /** Somebody who began their record; an entry in it, something not shown yet, and what protects them. */

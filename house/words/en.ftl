@@ -259,6 +259,8 @@ house-staff-requests-overdue = Requests whose day of answering is over: { $count
 house-staff-requests-again = Not said to exist, and to be looked at again now: { $count }
 house-staff-requests-waiting = Requests that wait for an answer: { $count }
 house-staff-requests-unseconded = Answers to requests that one gave and no second has looked at yet: { $count }
+house-staff-lines-overdue = Lines to be put right whose day of answering is over: { $count }
+house-staff-lines-waiting = Lines to be put right: { $count }
 
 # The end of a shift (staff)
 house-staff-shift = Before going home: hand over what is urgent

@@ -256,6 +256,8 @@ house-staff-requests-overdue = 答えの 日を 過ぎた 求め { $count }
 house-staff-requests-again = 有ることも 言わないもので、もう一度 考える 日が 来たもの { $count }
 house-staff-requests-waiting = 答えを 待っている 求め { $count }
 house-staff-requests-unseconded = 1人で 出して、まだ 2人目が 確かめていない 求めの 答え { $count }
+house-staff-lines-overdue = 直して ほしいと 言われて、答えの 日を 過ぎた 一行 { $count }
+house-staff-lines-waiting = 直して ほしいと 言われた 一行 { $count }
 
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る 前に：急ぎの ことを 引き継ぐ

@@ -256,6 +256,8 @@ house-staff-requests-overdue = 答えの日を過ぎた求め { $count }
 house-staff-requests-again = 有ることも言わないもので、もう一度考える日が来たもの { $count }
 house-staff-requests-waiting = 答えを待っている求め { $count }
 house-staff-requests-unseconded = 一人で出して、まだ二人目が確かめていない求めの答え { $count }
+house-staff-lines-overdue = 直してほしいと言われ、答えの日を過ぎた一行 { $count }
+house-staff-lines-waiting = 直してほしいと言われた一行 { $count }
 
 # 勤務の終わり（スタッフ）
 house-staff-shift = 帰る前に：急ぎのことを引き継ぐ

@@ -1,14 +1,16 @@
-//! Rows out of a file that a spreadsheet wrote: CSV in UTF-8 or in the Shift_JIS of Windows, and XLSX. Days as Japanese
-//! offices write them.
+//! Rows out of a file that a spreadsheet wrote: CSV in UTF-8 or in the Shift_JIS of Windows, and XLSX; and rows into one.
+//! Days as Japanese offices write them.
 //!
 //! Promises: each row knows the line of the file on which it stands; a cell is a text, as it was typed, and never a
 //! formula; a file that unfolds to more than it says is put away before it fills the memory.
 //! Deliberately doesn't know: what the columns mean.
 mod csv;
 mod day;
+mod sheets;
 mod xlsx;
 
 pub use day::{day, minutes_of_day};
+pub use sheets::{Sheet, Unwritten, pieces, write};
 
 use serde::{Deserialize, Serialize};
 

@@ -42,8 +42,9 @@ pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Respon
         return axum::response::Redirect::to("/staff/setup").into_response();
     }
     let asked = requests(&house, &visitor, &page).await;
+    let lines = lines_to_put_right(&house, &visitor, &page).await;
     let figures = match jobs::figures(&house, &visitor.caller).await {
-        Ok(it) => asked.into_iter().chain(figures(&page, &it)).collect(),
+        Ok(it) => asked.into_iter().chain(lines).chain(figures(&page, &it)).collect(),
         Err(error) => {
             tracing::error!(%error, "the office could not count what waits");
             vec![page.say(word!("web-away"))]
@@ -115,6 +116,25 @@ async fn requests(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
     }
     if it.unseconded > 0 {
         said.push(page.say_with("house-staff-requests-unseconded", &[("count", it.unseconded.to_string().as_str())]));
+    }
+    said
+}
+
+/// Lines of records that somebody wants to be put right: what is late is said by itself. (capability 102)
+async fn lines_to_put_right(house: &House, visitor: &Visitor, page: &Page) -> Vec<Said> {
+    let it = match records::figures(house, &visitor.caller).await {
+        Ok(it) => it,
+        Err(error) => {
+            tracing::error!(%error, "the office could not count lines to be put right");
+            return vec![page.say(word!("web-away"))];
+        }
+    };
+    let mut said = vec![];
+    if it.overdue > 0 {
+        said.push(page.say_with("house-staff-lines-overdue", &[("count", it.overdue.to_string().as_str())]));
+    }
+    if it.waiting > 0 {
+        said.push(page.say_with("house-staff-lines-waiting", &[("count", it.waiting.to_string().as_str())]));
     }
     said
 }

@@ -1,5 +1,5 @@
 //! Consent is many small yeses: explained first, each by itself, taken back with one press; what was passed on by it is shown,
-//! and shut in that moment. (S03, steps 2–7; capabilities 31–36, 38, 66, 99, 104, 191, A7)
+//! and shut in that moment. (S03 is told whole in `s03.rs`; capabilities 31–36, 38, 66, 99, 104, 191, A7)
 use crate::{
     acts::topics,
     support::{Person, Seen, TestHouse},
@@ -15,7 +15,7 @@ impl TestHouse {
         let way = format!("/staff/people/{account}");
         office.sends(&format!("{way}/records"), &form).await.is(303);
     }
-    async fn costs(&self, cost: &str) {
+    pub async fn costs(&self, cost: &str) {
         let office = self.worker("管理").await;
         let form = [("cost", cost), ("least_years", "3")];
         office.sends("/staff/consent-sheet", &form).await.leads_to("/staff/consent-sheet");
@@ -64,156 +64,9 @@ pub fn withdrawal(page: &Seen, title: &str) -> String {
     links[parts[..at].iter().filter(|it| it.contains("/withdraw")).count()].clone()
 }
 
-/// S03, steps 2–7: the wish, seven explanations, a partial result, small yeses, a change of mind, and a door that is shut.
-#[tokio::test(flavor = "multi_thread")]
-async fn s03_small_yeses_and_one_of_them_taken_back() {
-    for house in TestHouse::both().await {
-        house.it_is(2026, 11, 24, 13, 46);
-        house.costs("0円カナリア費用").await;
-        house.qualifies("甲").await;
-        let (expert, ..) = house.joins("丙").await;
-        let shio = house.person();
-        let (number, words) = shio.writes("島から書いていますカナリア", &[("called", "しお")]).await;
-        let thread = house.worker("甲").await.the_thread().await;
-        // 2. A first talk by letters, with 甲, as she wishes; and somebody who is not to see it, in her own words.
-        let page = shio.opens("/me/first-talk").await.is(200);
-        assert!(!page.text.contains(" checked"), "nothing is chosen beforehand");
-        let with = option_of(&page, "with", "甲");
-        let form = [("way", "letters"), ("with", with.as_str()), ("wish", "女性がよいカナリア")];
-        shio.sends("/me/first-talk", &form).await.leads_to("/me/first-talk");
-        shio.sends("/me/left-out", &[("words", "島の役場のいとこカナリア")]).await.leads_to("/me/first-talk");
-        shio.sends("/me/left-out", &[]).await.is(422);
-        // 3. Seven explanations, each answered by itself; in her voice; cost and effect said honestly.
-        let sheet = shio.opens("/me/explanation").await.is(200);
-        let sheet = sheet.sees("よくなると約束はできません").sees("0円カナリア費用");
-        assert_eq!(sheet.text.matches("value=\"understood\"").count(), 7);
-        for topic in topics() {
-            let reply = if topic == "accidents" { "later" } else { "understood" };
-            shio.replies(topic, reply, "").await.leads_to(&format!("/me/explanation#{topic}"));
-        }
-        shio.replies("outline", "question", " ").await.is(422);
-        shio.replies("outline", "question", "夜でもいいですかカナリア").await.is(303);
-        let worker = house.worker("甲").await;
-        let desk = worker.consent_of(&thread).await;
-        let page = worker.opens(&desk).await.is(200);
-        let page = page.sees("夜でもいいですかカナリア").sees("女性がよいカナリア").sees("島の役場のいとこカナリア");
-        let question = page.text.split("id=\"answer-").nth(1).and_then(|it| it.split('"').next()).expect("a question");
-        let form = [("id", question), ("text", "はい、夜でもカナリア")];
-        worker.sends(&format!("{desk}/answer"), &form).await.leads_to(&desk);
-        worker.sends(&format!("{desk}/answer"), &form).await.is(409);
-        shio.opens("/me/explanation").await.sees("はい、夜でもカナリア");
-        shio.replies("outline", "understood", "").await.is(303);
-        // 4. 乙 has no qualification; with one, in part, and it is said with what.
-        let talk = worker.opens(&desk).await.text.split("/talk\"").nth(1).map(str::to_owned).expect("a form");
-        let talk = talk.split("name=\"id\" value=\"").nth(1).and_then(|it| it.split('"').next()).expect("a talk");
-        let held = [("id", talk), ("result", "continue_partly"), ("text", "手紙とネットの居場所。家には行きません")];
-        let colleague = house.worker("乙").await;
-        colleague.opens(&desk).await.is(200).sees("いまできる人： 甲");
-        colleague.sends(&format!("{desk}/talk"), &held).await.is(403).sees("資格か経験の登録がある人");
-        for result in ["continue_partly", "introduce_elsewhere"] {
-            let form = [("id", talk), ("result", result), ("text", " ")];
-            worker.sends(&format!("{desk}/talk"), &form).await.is(422);
-        }
-        worker.sends(&format!("{desk}/talk"), &held).await.leads_to(&desk);
-        worker.sends(&format!("{desk}/talk"), &held).await.is(409);
-        shio.opens("/me/first-talk").await.sees("できることから続けます").sees("家には行きません").sees_not("対象外");
-        // 5. Each by itself; nothing ticked; a no costs nothing.
-        let page = shio.opens("/me/consent").await.is(200).sees("「いいえ」でも、ここでのやりとりは変わりません。");
-        assert!(!page.text.contains(" checked"), "nothing is chosen beforehand");
-        assert_eq!(page.text.matches("<fieldset class=\"choices\"").count(), 17);
-        let to = option_of(&page, "to-expert", "丙");
-        let said = [
-            ("item-keep", "yes"),
-            ("reach-keep", "said"),
-            ("months-keep", "12"),
-            ("item-readers", "yes"),
-            ("reach-readers", "team"),
-            ("item-family", "no"),
-            ("item-statistics", "yes"),
-            ("words-statistics", "東京都の数だけカナリア"),
-            ("item-expert", "yes"),
-            ("reach-expert", "without_name"),
-            ("to-expert", to.as_str()),
-            ("item-recordings", "no"),
-            ("item-emergency", ""),
-        ];
-        shio.chooses(&said).await.leads_to("/me/consent");
-        let page = shio.opens("/me/consent").await;
-        page.sees_in_order(&["いま同意していること", "東京都の数だけカナリア", "「いいえ」と答えたこと"]);
-        let card = shio.opens("/me/consent/print").await.is(200).sees("いまの答えの控え").sees("文の版：1-1");
-        card.sees_in_order(&["東京都の数だけカナリア", "家族に話すこと", "けがや事故のとき", "あとで"]);
-        let record = shio.opens("/me/consent").await.link("/me/consent/record/").expect("a record");
-        shio.opens(&record)
-            .await
-            .sees("よくなると約束はできません")
-            .sees("家族に話すこと")
-            .sees("画面で、自分で答えました");
-        // 6. One page for 丙, without a name. He reads it; she reads that he did, and word for word what.
-        let page = worker.opens(&desk).await.is(200);
-        let id = page.text.split("/expert\"").nth(1).and_then(|it| it.split("value=\"").nth(1)).expect("a form");
-        let form = [("id", id.split('"').next().unwrap_or_default()), ("text", "島の方、眠れないカナリア一枚")];
-        worker.sends(&format!("{desk}/expert"), &form).await.leads_to(&desk);
-        let list = expert.opens("/staff/consent-pages").await.is(200).sees_not("眠れない");
-        let one = list.link("/staff/consent-pages/").expect("a page");
-        house.it_is(2026, 11, 24, 14, 5);
-        expert.opens(&one).await.is(200).sees("眠れないカナリア一枚");
-        // Nobody else opens it: not a colleague of the writer, not an administrator, and 丙 nothing else.
-        for other in ["乙", "管理"] {
-            house.worker(other).await.opens(&one).await.is(404);
-        }
-        expert.opens(&thread).await.is(404);
-        expert.opens(&desk).await.is(404);
-        shio.returns(&number, &words).await.leads_to("/letters");
-        let page = shio.opens("/me/consent").await.is(200);
-        let page = page.sees("眠れないカナリア一枚").sees("すでに読んだ人：丙 11月24日(火) 14時5分");
-        let way = withdrawal(&page, "専門の人に聞くこと");
-        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
-        let page = shio.opens("/me/consent").await;
-        page.sees_in_order(&[
-            "とりやめたこと",
-            "専門の人に聞くこと",
-            "とりやめました",
-            "すでに読んだ人：丙",
-            "丙 には開きません",
-        ]);
-        shio.sends(&way, &[]).await.leads_to("/me/consent#over");
-        // 7. The very next attempt is refused; she reads that, 甲 is told, and the key is gone, not only the rule.
-        expert.opens(&one).await.is(403).sees("同意が変わりました").sees_not("眠れない");
-        expert.opens("/staff/consent-pages").await.sees("いまは、ありません。");
-        shio.opens("/letters/readers").await.sees("同意が変わりました。");
-        house.worker("甲").await.opens(&desk).await.sees("丙 が開こうとしました");
-        worker.sends(&format!("{desk}/expert"), &form).await.is(403);
-        assert_eq!(rows(&house, "select count(*) as figure from circle_among").await, 0);
-        house.holds_nowhere(&["カナリア一枚", "役場のいとこ", "女性がよい", "東京都の数だけ", "夜でも"]).await;
-        // The other yeses stand as they did.
-        shio.opens("/me/consent").await.sees_in_order(&[
-            "いま同意していること",
-            "東京都の数だけカナリア",
-            "とりやめたこと",
-        ]);
-        // She erases everything: nothing of it is left.
-        shio.sends("/letters/erase", &[]).await.is(200);
-        for table in ["answer", "record", "given", "talk", "left_out", "expert"] {
-            assert_eq!(count(&house, table).await, 0, "{table}");
-        }
-        house.ledger_fits().await;
-    }
-}
-
 async fn rows(house: &TestHouse, sql: &'static str) -> i64 {
     let mut tx = house.house.db().look().await.expect("the database");
     tx.one::<i64, _>(sql, values![]).await.expect("a figure").expect("a figure")
-}
-
-async fn count(house: &TestHouse, table: &str) -> i64 {
-    match table {
-        "answer" => rows(house, "select count(*) as figure from consent_answer").await,
-        "record" => rows(house, "select count(*) as figure from consent_record").await,
-        "given" => rows(house, "select count(*) as figure from consent_given").await,
-        "talk" => rows(house, "select count(*) as figure from consent_talk").await,
-        "left_out" => rows(house, "select count(*) as figure from consent_left_out").await,
-        _ => rows(house, "select count(*) as figure from consent_expert").await,
-    }
 }
 
 /// Somebody who said yes to 丙, with a page that lies ready.
@@ -391,7 +244,7 @@ async fn whoever_is_left_out_has_no_key_whatever_the_rows_say() {
         let words = "みんなカナリア";
         let all = [("role", "support_worker"), ("words", words)];
         shio.sends("/me/left-out", &all).await.is(422).sees("一人は残してください").sees(words);
-        assert_eq!(count(&house, "left_out").await, 0);
+        assert_eq!(rows(&house, "select count(*) as figure from consent_left_out").await, 0);
         other.opens(&hers).await.is(200);
         let named = shio.opens("/letters/readers").await.is(200).text.matches('乙').count();
         shio.sends("/me/left-out", &[("who", one.as_str())]).await.leads_to("/me/first-talk");
@@ -400,7 +253,7 @@ async fn whoever_is_left_out_has_no_key_whatever_the_rows_say() {
         let third = option_of(&page, "who", "丁");
         shio.sends("/me/left-out", &[("who", third.as_str())]).await.leads_to("/me/first-talk");
         shio.sends("/me/left-out", &[("who", two.as_str())]).await.is(422).sees("一人は残してください");
-        assert_eq!(count(&house, "left_out").await, 2);
+        assert_eq!(rows(&house, "select count(*) as figure from consent_left_out").await, 2);
         shio.sends("/me/left-out", &[("role", "administrator")]).await.leads_to("/me/first-talk");
         assert_eq!(other.opens(&hers).await.is(404).text.replace(&hers, ""), absent);
         worker.opens(&hers).await.is(200).sees("カナリアの手紙");

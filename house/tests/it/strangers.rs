@@ -113,8 +113,12 @@ async fn of_a_record(worker: &Person, writer: &Person, thread: &str) -> Vec<(&'s
     let tie = writer.opens("/me/record/household").await.form_action("/part").expect("a tie");
     worker.sends("/staff/practice", &[("text", "カナリアねこの迷い")]).await.is(303);
     let note = worker.opens("/staff/practice").await.form_action("/take-back").expect("a note");
+    let asks = [("purpose", "review"), ("why", "カナリアねこのため")];
+    worker.sends("/staff/records/export", &asks).await.leads_to("/staff/records/export");
+    let export = worker.opens("/staff/records/export").await.form_action("/stop").expect("a list that was asked for");
     let part = |address: &str, at: usize| address.split('/').nth(at).expect("an id").to_owned();
     vec![
+        ("{export}", part(&export, 4)),
         ("{writer}", part(&way, 4)),
         ("{folder}", part(&record, 3)),
         ("{written}", part(&line, 4)),
@@ -238,7 +242,7 @@ async fn strangers_get_what_strangers_get() {
                     || path.contains(&party)
                     || path.contains(&request)
                     || path.contains(&said);
-                let of_a_record = ["{folder}", "{written}", "{tie}", "{writer}"]
+                let of_a_record = ["{folder}", "{written}", "{tie}", "{writer}", "{export}"]
                     .iter()
                     .any(|hole| path.contains(&things.iter().find(|it| it.0 == *hole).expect("a thing of a record").1));
                 let theirs = theirs

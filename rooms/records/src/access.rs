@@ -1,11 +1,13 @@
 //! What may be done here, and what the rules may look at.
 use crate::{
+    export::{Agreed, Export, Purpose},
     fact::Fact,
     folder::{Folder, How},
     held::{Held, Why},
     line::Line,
     lines::{Kind, Visibility},
     link::Link,
+    sheet::Period,
 };
 use ground_kernel::{AccountId, Actor, CircleId, Id, Role, TeamId, Timestamp};
 use ground_policy::{Facts, Situation, Subject, Verb};
@@ -45,6 +47,12 @@ verbs! {
     Confirm = "confirm",
     Part = "part",
     Practise = "practise",
+    Print = "print",
+    Reply = "reply",
+    ProposeExport = "propose_export",
+    AgreeExport = "agree_export",
+    TakeExport = "take_export",
+    StopExport = "stop_export",
 }
 
 /// Somebody's own matter, whether or not they have a folder.
@@ -141,6 +149,16 @@ impl Subject for Link {
     }
 }
 
+impl Subject for Export {
+    fn facts(&self) -> Facts {
+        Facts::of("Records::Export", self.id)
+            .team("team", self.team)
+            .staff("asker", self.asked_by)
+            .is("agreed", self.agreed.is_some())
+            .is("over", self.ended_at.is_some())
+    }
+}
+
 /// The house as a whole: what a worker writes for themselves.
 pub(crate) struct TheHouse;
 impl Subject for TheHouse {
@@ -210,6 +228,7 @@ pub(crate) fn situations() -> Vec<Situation> {
     ]
     .into_iter()
     .chain(decided_by_two(party, team, writer, now))
+    .chain(taken_out(party, team, writer, now))
     .chain([of("The house, where workers think", TheHouse.facts())])
     .collect()
 }
@@ -260,5 +279,30 @@ fn decided_by_two(party: AccountId, team: TeamId, writer: AccountId, now: Timest
         of("A tie with a household, for one worker", link(Some(writer), How::Own, None).facts()),
         of("A tie with a household, for the team", link(None, How::Own, None).facts()),
         of("A tie with a household that one worker heard of", link(None, How::Phone, None).facts()),
+    ]
+}
+
+fn taken_out(party: AccountId, team: TeamId, writer: AccountId, now: Timestamp) -> Vec<Situation> {
+    let of = |sentence, what: Facts| Situation { sentence, what, people: people(party, team) };
+    let export = Export {
+        id: Id::from_array([27; 16]),
+        team,
+        circle: Id::from_array([12; 16]),
+        purpose: Purpose::Review,
+        of: None,
+        period: Period::default(),
+        names: false,
+        asked_by: writer,
+        asked_at: now,
+        agreed: None,
+        taken_at: None,
+        ended_at: None,
+    };
+    let two = Export { agreed: Some(Agreed { by: Id::from_array([7; 16]), at: now }), ..export.clone() };
+    let over = Export { ended_at: Some(now), ..two.clone() };
+    vec![
+        of("A list of records that one wants to take out", export.facts()),
+        of("A list of records that two agreed to take out", two.facts()),
+        of("A list of records that is not taken out after all", over.facts()),
     ]
 }

@@ -31,6 +31,10 @@ pub enum Error {
     NoSuchCode,
     #[error("nothing to look for, or too much")]
     NothingToFind,
+    #[error("there is nothing that could be taken out")]
+    NothingThere,
+    #[error("more than fits into one file")]
+    TooMuch,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

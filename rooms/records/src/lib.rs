@@ -5,15 +5,18 @@
 //! here alone is kept in that family member's own record, and leaves no trace in another. A line is never changed; it is
 //! put right by another. There are no silent notes: what is not shown yet is announced, with a day on which it is shown. A
 //! person and a household are joined by the person's own act alone. What protects somebody stands in their own record and
-//! shows nowhere else. No goal, score or conclusion is ever asked for.
+//! shows nowhere else. On paper stands what stands on their page. A spreadsheet of records is taken out by two, for a purpose
+//! that each person reads. No goal, score or conclusion is ever asked for.
 //! Must not know: letters, threads, consents, rounds of assessment.
 //!
 //! Pages: `/me/record…` (for whoever it is about), `/staff/records…`, `/staff/practice…` (the desk). Guideline:
 //! 第3【1】(3)エ, 第4-1(3), 第4-2(4), 第4-3.
 mod access;
 mod actions;
+mod asked;
 mod entry;
 mod error;
+mod export;
 mod fact;
 mod folder;
 mod held;
@@ -22,18 +25,22 @@ mod line;
 mod lines;
 mod link;
 mod pages;
+mod sheet;
 mod store;
 mod when;
 
 pub use access::Access;
 pub use actions::{
+    asked::{Figures, figures},
     erasing::{forget, forget_again, text_is_gone_again},
     held::show_what_is_due,
     practice::sweep,
-    read::{EntryRead, LineRead, announced, everything_of, what_protects},
+    read::{AskedRead, EntryRead, LineRead, announced, everything_of, what_protects},
 };
+pub use asked::Outcome;
 pub use entry::{Attended, Category, Channel, Entry, EntryId};
 pub use error::Error;
+pub use export::Purpose;
 pub use folder::{Folder, FolderId, How};
 pub use held::Why;
 pub use line::{Line, LineId};
@@ -71,6 +78,9 @@ pub fn room() -> Room {
             (fact::RECORDS_FACT, "records_fact"),
             (link::RECORDS_LINK, "records_link"),
             (actions::practice::RECORDS_PRACTICE, "records_practice"),
+            (export::RECORDS_EXPORT, "records_export"),
+            (export::RECORDS_EXPORTED, "records_exported"),
+            (asked::RECORDS_ASKED, "records_asked"),
         ],
         pages: pages::routes(),
     }

@@ -164,3 +164,43 @@ records-taken-look-again = Looked at again on
 records-taken-why = Why
 records-taken-since = Since
 records-taken-until = Until
+
+# Paper and lists
+records-to-consent = What I agreed to
+records-sheet-title = Each time, one by one
+records-sheet-lead = When, in which form, by whom, what was said, and what comes next. You can have it on paper.
+records-sheet-when = Day
+records-sheet-form = Form
+records-sheet-who = Who
+records-sheet-course = What was said and done
+records-sheet-large = As a PDF in large print
+records-sheet-closed-out = “Only here”, and what was decided to protect you, is not on this paper.
+records-sheet-with-closed = As a PDF, with “only here”
+records-sheet-with-closed-hint = Others may come to see a paper.
+records-exported-title = When it went into a file
+records-exported-lead = When your record went into a file, it says here when, what for, and by whom.
+records-exported-none = Your record has not gone into a file.
+records-exported-by = { $name } took it. { $second } agreed.
+records-exported-not-in = “Only here”, what is not shown yet, and what was decided to protect you does not go into a file.
+records-exported-stays = This list stays when you end your record. When you erase everything, it goes, too.
+records-purpose-review = To look back at our own work
+records-purpose-inspection = To answer an authority that inspects us
+records-purpose-moving = To move to another program
+records-purpose-keeping = To keep a copy with us
+
+records-asked-title = Please put this right
+records-asked-lead = No reason is needed. We answer by { $until }. There is nothing for you to do until then.
+records-asked-words = If you like, how it should be
+records-asked-button = Say that it should be put right
+records-asked-take-back = Take it back
+records-asked-open = It was asked that this be put right. We answer by { $until }.
+records-asked-corrected = It was asked that this be put right. On { $on } the right line was added.
+records-asked-kept = It was asked that this be put right. On { $on } we answered why it stays.
+records-asked-answer = What we answered
+records-asked-still = When it is still not right, you can write beside it. Your word stays there.
+records-asked-formal = To ask formally
+
+records-taken-purpose = What for
+records-taken-agreed = Who agreed
+records-taken-answer-by = Answered by
+records-taken-asked-words = How it should be

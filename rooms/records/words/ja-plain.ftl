@@ -164,3 +164,43 @@ records-taken-look-again = もう 一度 見る 日
 records-taken-why = 理由
 records-taken-since = いつから
 records-taken-until = いつまで
+
+# 紙と一覧
+records-to-consent = わたしの 同意
+records-sheet-title = 一回ごとの 記録
+records-sheet-lead = いつ、どんな 形で、だれが、何を 話して、次に 何を するか。紙に して、持って いられます。
+records-sheet-when = 日
+records-sheet-form = 形
+records-sheet-who = だれが
+records-sheet-course = 話した こと、した こと
+records-sheet-large = 大きい 字の PDFに する
+records-sheet-closed-out = 「ここだけの 話」と、身を まもる ために 決めた ことは、紙に 出して いません。
+records-sheet-with-closed = 「ここだけの 話」も 入れて、PDFに する
+records-sheet-with-closed-hint = 紙は、ほかの 人が 見る ことが あります。
+records-exported-title = 一覧の ファイルに 入った こと
+records-exported-lead = あなたの 記録が ファイルに なった とき、いつ、何の ために、だれが、を ここに 書きます。
+records-exported-none = あなたの 記録が ファイルに なった ことは、ありません。
+records-exported-by = { $name } が 受けとりました。{ $second } も、よいと 言いました。
+records-exported-not-in = 「ここだけの 話」や、まだ 見せて いない もの、身を まもる ための ことは、ファイルに 入りません。
+records-exported-stays = 記録を やめても、これは 残ります。ぜんぶを 消すと、これも 消えます。
+records-purpose-review = 自分たちの した ことを、ふり返る ため
+records-purpose-inspection = 役所などの 人に、答える ため
+records-purpose-moving = ほかの 道具に、うつす ため
+records-purpose-keeping = 同じ ものを、手もとに 置く ため
+
+records-asked-title = 直して ほしい
+records-asked-lead = 理由は いりません。{ $until }までに 答えます。待つ あいだ、何も しなくて いいです。
+records-asked-words = よければ、どう 直して ほしいか
+records-asked-button = 直して ほしいと 伝える
+records-asked-take-back = 取りもどす
+records-asked-open = 直して ほしいと 伝えられて います。{ $until }までに、スタッフが 答えます。
+records-asked-corrected = 直して ほしいと 伝えられました。{ $on }に、正しい 一行を 書きました。
+records-asked-kept = 直して ほしいと 伝えられました。{ $on }に、直さない わけを 答えました。
+records-asked-answer = スタッフの 答え
+records-asked-still = それでも ちがう ときは、横に 自分の ことばを 書けます。ずっと 残ります。
+records-asked-formal = 正式に 求める
+
+records-taken-purpose = 何の ため
+records-taken-agreed = よいと 言った 人
+records-taken-answer-by = 答える 日
+records-taken-asked-words = どう 直して ほしいか

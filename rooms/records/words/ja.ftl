@@ -164,3 +164,43 @@ records-taken-look-again = 見なおす日
 records-taken-why = 理由
 records-taken-since = いつから
 records-taken-until = いつまで
+
+# 紙と一覧
+records-to-consent = わたしの同意
+records-sheet-title = 一回ごとの記録
+records-sheet-lead = いつ、どんな形で、だれが、何を話し、次に何をするか。紙にして持っていられます。
+records-sheet-when = 日
+records-sheet-form = 形
+records-sheet-who = だれが
+records-sheet-course = 話したこと、したこと
+records-sheet-large = 大きな字のPDFにする
+records-sheet-closed-out = 「ここだけの話」と、身を守るために決めていることは、紙に出していません。
+records-sheet-with-closed = 「ここだけの話」も入れて、PDFにする
+records-sheet-with-closed-hint = 紙は、ほかの人の目にふれることがあります。
+records-exported-title = 一覧のファイルに入ったこと
+records-exported-lead = ここの記録が一覧のファイルになったときは、いつ、何のために、だれが、をここにのせます。
+records-exported-none = ここの記録がファイルになったことは、ありません。
+records-exported-by = { $name } が受け取りました。{ $second } も、よいと言いました。
+records-exported-not-in = 「ここだけの話」、まだ見せていないもの、身を守るために決めていることは、ファイルに入りません。
+records-exported-stays = 記録をやめても、この一覧は残ります。すべてを消すと、これも消えます。
+records-purpose-review = 自分たちのしてきたことを、ふり返るため
+records-purpose-inspection = 役所などの調べに、答えるため
+records-purpose-moving = 別の道具に、移すため
+records-purpose-keeping = 控えを、手もとに置くため
+
+records-asked-title = 直してほしい
+records-asked-lead = 理由は、いりません。{ $until }までに、こちらから答えます。待つあいだ、することはありません。
+records-asked-words = よければ、どう直してほしいか
+records-asked-button = 直してほしいと伝える
+records-asked-take-back = 取りもどす
+records-asked-open = 直してほしいと伝えられています。{ $until }までに、スタッフが答えます。
+records-asked-corrected = 直してほしいと伝えられ、{ $on }に、正しい一行を書き足しました。
+records-asked-kept = 直してほしいと伝えられ、{ $on }に、そのままにするわけを答えました。
+records-asked-answer = スタッフの答え
+records-asked-still = それでもちがうときは、横に自分のことばを書けます。ずっと、横にならびます。
+records-asked-formal = 正式に求める
+
+records-taken-purpose = 何のため
+records-taken-agreed = よいと言った人
+records-taken-answer-by = 答える日
+records-taken-asked-words = どう直してほしいか

@@ -1,12 +1,13 @@
-//! 説明の紙 and わたしの同意, to take away: what was answered, what was given and taken back with day, version and how, and what
+//! 説明の紙, わたしの同意 and はじめのお話, to take away: what was answered, what was given and taken back with day, version and how, and what
 //! was passed on by it. Made of the same reading as the pages.
-use super::shown;
+use super::{shown, talk as talk_page};
 use crate::{
     Error,
     actions::{
         door,
         explaining::Replied,
         reading::{self, OneRecord, Passed, Shown, State},
+        talks::{self, ShownLeftOut, ShownTalk},
     },
     given::{CONSENT_GIVEN, Over},
     sheet::{Reply, Topic},
@@ -18,7 +19,7 @@ use ground_web::{
 };
 use ground_work::Look;
 
-/// Everything of this room that is theirs, but for first talks. Needs `Access::Read`, of whoever looks.
+/// Everything of this room that is theirs. Needs `Access::Read`, of whoever looks.
 pub async fn for_the_person(look: &mut Look, page: &Page, id: AccountId) -> Result<Vec<Part>, Error> {
     let matter = door::own(look).await?;
     if matter.party != id {
@@ -30,6 +31,7 @@ pub async fn for_the_person(look: &mut Look, page: &Page, id: AccountId) -> Resu
     for (record, _) in &state.records {
         records.push(reading::record_in(look, &opened, &matter, record.id).await?);
     }
+    let talks = talks::talks_in(look, &opened, matter.party, matter.team).await?;
     let refused = shown::refused(page, &state).into_iter().map(|it| Entry::new("no").said(it));
     Ok(vec![
         Part::new("explained", page.say("consent-sheet-title")).with(explained(page, &state)),
@@ -38,7 +40,42 @@ pub async fn for_the_person(look: &mut Look, page: &Page, id: AccountId) -> Resu
             .with(refused)
             .with(state.over().map(|it| consent(page, it))),
         Part::new("answered", page.say("consent-records")).with(records.into_iter().map(|it| record(page, it))),
+        Part::new("first_talks", page.say("consent-talk-title")).with(talks.talks.iter().map(|it| talk(page, it))),
+        Part::new("left_out", page.say("consent-out-title")).with(talks.left_out.iter().map(|it| left_out(page, it))),
     ])
+}
+
+/// A first talk as they asked for it, and what came of it.
+fn talk(page: &Page, it: &ShownTalk) -> Entry {
+    let way = Value::Choice(it.talk.way.word().to_owned(), page.say(it.talk.way.key()));
+    let entry = Entry::new("asked_for").said(page.say("consent-talk-title")).at(it.talk.asked_at);
+    let entry = Entry { text: it.wish.clone(), ..entry }.fact("way", page.say("consent-talk-way"), way).fact_of(
+        "with",
+        page.say("consent-talk-with"),
+        it.with.clone(),
+    );
+    let entry = match it.talk.taken_back {
+        true => entry.fact("taken_back", page.say("consent-talk-take-back"), Value::Truth(true)),
+        false => entry,
+    };
+    let held = it.talk.held_at.zip(it.talk.result).map(|(at, result)| {
+        let held =
+            Entry::new("held").said(page.say(result.sentence())).at(at).by(it.held_by.clone().unwrap_or_default());
+        Entry { text: it.words.clone(), ..held }
+    });
+    entry.with(held)
+}
+
+/// Whom they leave out, as they said it. Those who are named are not told, and this is theirs alone.
+fn left_out(page: &Page, it: &ShownLeftOut) -> Entry {
+    let role = it.it.role();
+    let entry = Entry::new("left_out").said(page.say("consent-out-title")).at(it.it.at);
+    let entry = Entry { text: it.words.clone(), ..entry };
+    let entry = entry.fact_of("who", page.say("consent-out-who"), it.name.clone());
+    role.into_iter().fold(entry, |entry, role| {
+        let said = Value::Choice(role.name().to_owned(), page.say(talk_page::role_key(role)));
+        entry.fact("role", page.say("consent-out-role"), said)
+    })
 }
 
 /// What stands at each topic, and every question with its answer.

@@ -1,6 +1,6 @@
 //! How a folder begins: by the person, on their page; by their yes, which one worker wrote down and another heard, too; or,
 //! of a household, by a worker, without anybody's name.
-use super::team_circle;
+use super::{team_circle, writing::id_of};
 use crate::{
     Access, Error,
     access::{Desk, Own},
@@ -9,6 +9,7 @@ use crate::{
 };
 use ground_circle::Caller;
 use ground_kernel::AccountId;
+use ground_seal::session::Token;
 use ground_store::Trouble;
 use ground_work::{House, Work, act, see};
 use people::Party;
@@ -87,7 +88,8 @@ pub(crate) async fn witness(house: &House, caller: &Caller, id: FolderId) -> Res
 }
 
 /// A household: a working name, sealed for the team alone.
-pub(crate) async fn household(house: &House, caller: &Caller, typed: &str) -> Result<FolderId, Error> {
+/// Sent twice by the same form, it is one.
+pub(crate) async fn household(house: &House, caller: &Caller, form: &Token, typed: &str) -> Result<FolderId, Error> {
     let name = ground_web::one_line(typed);
     match name.chars().count() {
         0 => return Err(Error::Empty),
@@ -95,12 +97,16 @@ pub(crate) async fn household(house: &House, caller: &Caller, typed: &str) -> Re
         _ => return Err(Error::TooLong),
     }
     let team = super::my_team(house, caller).await?;
+    let id: FolderId = id_of(form, &[b"household", name.as_bytes()]);
     act!(house, caller, |work| {
         let desk = work.permitted(Access::Receive, Desk { team })?;
+        if store::folder_is_there(work, id).await? {
+            return Ok(id);
+        }
         let circle = team_circle::founded(work, team).await?;
         let me = work.keyring()?.account;
         let folder = Folder {
-            id: work.new_id(),
+            id,
             party: None,
             circle,
             team,
@@ -129,11 +135,13 @@ pub(crate) async fn end(house: &House, caller: &Caller) -> Result<(), Error> {
         for line in store::all_lines(work, folder.id).await? {
             places.extend(line.places());
         }
+        places.extend(store::asked_of(work, folder.id).await?.iter().flat_map(|it| it.places()));
         places.extend(store::facts(work, folder.id).await?.iter().map(|it| it.text_place()));
         for place in places {
             work.erase_text(folder.circle, place, &rules).await?;
         }
         super::erasing::forget_helds(work, folder.id, &rules).await?;
+        super::erasing::forget_exports(work, folder.id, &rules).await?;
         work.forget_drafts_of_all(&super::writing::draft_place(folder.id)).await?;
         store::bury_folder(work, folder.id).await
     })?;

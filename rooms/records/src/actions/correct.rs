@@ -1,5 +1,9 @@
 //! A line is put right by adding one; the line before stays, folded under it. (promise N-10)
-use super::{readable, written};
+use super::{
+    asked,
+    read::{self, AskedRead},
+    readable, written,
+};
 use crate::{
     Access, Error,
     folder::FolderId,
@@ -15,6 +19,10 @@ pub(crate) struct ToCorrect {
     pub(crate) folder: FolderId,
     pub(crate) text: String,
     pub(crate) by_now: Option<String>,
+    /// Its person asked that it be put right.
+    pub(crate) asked: Option<AskedRead>,
+    /// Their own word beside it.
+    pub(crate) beside: Option<String>,
 }
 
 pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<ToCorrect, Error> {
@@ -28,7 +36,12 @@ pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<To
             Some(it) => readable(look, &opened, it.text_place()).await?,
             None => None,
         };
-        Ok::<_, Error>(ToCorrect { folder: folder.id, text, by_now })
+        let asked = match store::asked_of_line(look, id).await? {
+            Some(it) => Some(read::asked(look, &opened, it).await?),
+            None => None,
+        };
+        let beside = readable(look, &opened, line.line.beside_place()).await?;
+        Ok::<_, Error>(ToCorrect { folder: folder.id, text, by_now, asked, beside })
     })
 }
 
@@ -51,7 +64,8 @@ pub(crate) async fn correct(house: &House, caller: &Caller, id: LineId, typed: &
         let line = Line { id: new, writer: me, written_at: now, corrects: Some(id), ..line.line.clone() };
         store::add_line(work, &line).await?;
         work.write_text(folder.circle, line.text_place(), &text, &folder.permit().rules()).await?;
-        Ok::<_, Error>(())
+        // If they had asked for it, this is the answer.
+        asked::corrected(work, id).await
     });
     match outcome {
         Ok(()) | Err(Error::Trouble(Trouble::NotAllowed(_))) => Ok(folder),

@@ -8,7 +8,8 @@ use crate::{
     line::{LineId, line_place},
     store,
 };
-use ground_kernel::AccountId;
+use ground_circle::TextPlace;
+use ground_kernel::{AccountId, CircleId};
 use ground_work::Work;
 
 /// In the same piece of work as the erasing itself. `over` is true at the end of the kept time.
@@ -23,29 +24,44 @@ pub async fn forget_again(work: &mut Work, party: AccountId) -> Result<(), Error
 }
 
 /// A text was erased again after a restore: if it was a line, its row says so.
-pub async fn text_is_gone_again(work: &mut Work, place: ground_circle::TextPlace) -> Result<(), Error> {
+pub async fn text_is_gone_again(work: &mut Work, place: TextPlace) -> Result<(), Error> {
     let line = LineId::from_array(place.row);
     if place == line_place(line) { store::bury_line_again(work, line).await } else { Ok(()) }
 }
 
 async fn bury(work: &mut Work, party: AccountId, rules: &str) -> Result<(), Error> {
     store::part_all(work, party).await?;
+    store::forget_exported(work, party).await?;
     let Some(folder) = store::folder_of(work, party).await? else { return Ok(()) };
     forget_helds(work, folder.id, rules).await?;
+    forget_exports(work, folder.id, rules).await?;
     work.forget_drafts_of_all(&draft_place(folder.id)).await?;
     store::bury_folder(work, folder.id).await
 }
 
 /// What was not shown yet lies where its person holds no key: the house destroys it.
 pub(crate) async fn forget_helds(work: &mut Work, folder: FolderId, rules: &str) -> Result<(), Error> {
-    let now = work.now();
     for held in store::helds(work, folder).await? {
-        let registry = work.registry().await?;
         for place in [held.text_place(), held.reason_place()] {
-            let (tx, house) = work.bare();
-            let vault = house.vault().clone();
-            ground_circle::erase(tx, &vault, &registry, now, held.circle, None, place, rules.to_owned()).await?;
+            destroy(work, held.circle, place, rules).await?;
         }
     }
+    Ok(())
+}
+
+/// So is why somebody wanted this one record as a spreadsheet: without the record there is nothing to take out any more.
+pub(crate) async fn forget_exports(work: &mut Work, folder: FolderId, rules: &str) -> Result<(), Error> {
+    for export in store::exports_of_folder(work, folder).await? {
+        destroy(work, export.circle, export.why_place(), rules).await?;
+        store::bury_export(work, export.id).await?;
+    }
+    Ok(())
+}
+
+async fn destroy(work: &mut Work, circle: CircleId, place: TextPlace, rules: &str) -> Result<(), Error> {
+    let (now, registry) = (work.now(), work.registry().await?);
+    let (tx, house) = work.bare();
+    let vault = house.vault().clone();
+    ground_circle::erase(tx, &vault, &registry, now, circle, None, place, rules.to_owned()).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What protects somebody: said by one, confirmed by another, looked at again on its day, ended by the team. All of it in
 //! the folder of the one it protects.
-use super::{readable, written};
+use super::{readable, writing::id_of, written};
 use crate::{
     Access, Error,
     fact::{self, Fact, FactId},
@@ -9,11 +9,14 @@ use crate::{
 };
 use ground_circle::Caller;
 use ground_kernel::Timestamp;
+use ground_seal::session::Token;
 use ground_work::{House, Look, OpenedCircle, act};
 
+/// Sent twice by the same form, it is said once.
 pub(crate) async fn add(
     house: &House,
     caller: &Caller,
+    form: &Token,
     folder: FolderId,
     typed: &str,
     until: Option<Timestamp>,
@@ -27,7 +30,10 @@ pub(crate) async fn add(
         if folder.of_household() {
             return Err(Error::NotFound);
         }
-        let (id, team) = (work.new_id(), folder.team);
+        let (id, team) = (id_of(form, &[b"fact", folder.id.as_bytes(), text.as_bytes()]), folder.team);
+        if store::facts(work, folder.id).await?.iter().any(|it| it.id == id) {
+            return Ok(());
+        }
         let fact = Fact { id, folder: folder.id, team, by: me, made_at: now, second: None, look_again_at };
         store::add_fact(work, &fact).await?;
         Ok(work.write_text(folder.circle, fact.text_place(), &text, &folder.permit().rules()).await?)

@@ -1,6 +1,6 @@
 //! Not yet shown, as short stories: one writes it down, another agrees; either may show it at any time; on its day whoever
 //! opens the folder shows it, before they read anything else there.
-use super::{readable, team_circle, written};
+use super::{readable, team_circle, writing::id_of, written};
 use crate::{
     Access, Error,
     entry::{Attended, Channel, Entry},
@@ -11,6 +11,7 @@ use crate::{
 };
 use ground_circle::Caller;
 use ground_kernel::{Actor, Timestamp};
+use ground_seal::session::Token;
 use ground_work::{House, Look, act, see};
 use std::collections::BTreeSet;
 
@@ -22,7 +23,14 @@ pub(crate) struct NewNote<'a> {
     pub(crate) days: i64,
 }
 
-pub(crate) async fn hold(house: &House, caller: &Caller, folder: FolderId, new: &NewNote<'_>) -> Result<(), Error> {
+/// Sent twice by the same form, it is the same note.
+pub(crate) async fn hold(
+    house: &House,
+    caller: &Caller,
+    form: &Token,
+    folder: FolderId,
+    new: &NewNote<'_>,
+) -> Result<(), Error> {
     let (text, reason) = (written(new.text)?, written(new.reason)?);
     let why = new.why.ok_or(Error::NothingChosen)?;
     if !(1..=LONGEST_HELD_DAYS).contains(&new.days) {
@@ -37,8 +45,12 @@ pub(crate) async fn hold(house: &House, caller: &Caller, folder: FolderId, new: 
     act!(house, caller, |work| {
         let (me, now) = (work.keyring()?.account, work.now());
         let folder = store::folder_for(work, folder, Access::Write).await?;
+        let id = id_of(form, &[b"held", folder.id.as_bytes(), text.as_bytes()]);
+        if store::held_is_there(work, id).await? {
+            return Ok(());
+        }
         let held = Held {
-            id: work.new_id(),
+            id,
             folder: folder.id,
             team,
             circle,

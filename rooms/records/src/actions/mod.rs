@@ -1,8 +1,10 @@
 //! What happens with records, as short stories: find with permission, change, leave a trace, commit.
+pub(crate) mod asked;
 pub(crate) mod begin;
 pub(crate) mod correct;
 pub(crate) mod desk;
 pub(crate) mod erasing;
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod held;
 pub(crate) mod links;
@@ -11,6 +13,7 @@ pub(crate) mod own_lines;
 pub(crate) mod practice;
 pub(crate) mod read;
 pub(crate) mod search;
+pub(crate) mod sheet;
 pub(crate) mod team_circle;
 pub(crate) mod writing;
 

@@ -26,6 +26,8 @@ pub(crate) struct Gate {
     pub(crate) by: Vec<(String, usize)>,
     pub(crate) held: usize,
     pub(crate) stopped: bool,
+    /// Something of theirs went into a file once; it stays said when they have ended their record.
+    pub(crate) exported: bool,
 }
 
 async fn own_folder(look: &mut Look, me: AccountId) -> Result<Option<Folder>, Error> {
@@ -38,8 +40,9 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
     see!(house, caller, |look| {
         look.permitted(Access::Begin, crate::access::Own { party: me })?;
         let names = staff::called_names(look).await?;
+        let exported = !store::exported_of(look, me).await?.is_empty();
         let Some(folder) = own_folder(look, me).await? else {
-            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false });
+            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false, exported });
         };
         let lines = store::all_lines(look, folder.id).await?;
         let (mine, by) = counted(&lines, me, &names);
@@ -49,6 +52,7 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
             stopped: store::stop(look, folder.id).await?.is_some(),
             folder: Some(folder),
             asked_by,
+            exported,
             mine,
             by,
         })

@@ -1,6 +1,9 @@
 //! What somebody does with one line about them: writes beside it, says that it hurt, says for whom it is, marks where they
 //! stopped, or erases what their own hand wrote.
-use super::{readable, written};
+use super::{
+    read::{self, AskedRead},
+    readable, written,
+};
 use crate::{
     Access, Error,
     line::{LineId, RECORDS_LINE},
@@ -17,6 +20,8 @@ pub(crate) struct OneLine {
     /// It was marked, with these words.
     pub(crate) hurt: Option<String>,
     pub(crate) own: bool,
+    /// They asked that it be put right.
+    pub(crate) asked: Option<AskedRead>,
     /// Their own words; then they say for whom it is.
     pub(crate) class: Option<Visibility>,
 }
@@ -29,12 +34,17 @@ pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<On
         let opened = look.open(folder.circle, folder.permit(), RECORDS_LINE, id).await?;
         let marked = store::hurts(look, folder.id).await?.contains(&id);
         let words = readable(look, &opened, line.hurt_place()).await?.unwrap_or_default();
+        let asked = match store::asked_of_line(look, id).await? {
+            Some(it) => Some(read::asked(look, &opened, it).await?),
+            None => None,
+        };
         let somebody_else = readable(look, &opened, line.speaker_place()).await?.is_some();
         Ok::<_, Error>(OneLine {
             text: readable(look, &opened, line.text_place()).await?.ok_or(Error::NotFound)?,
             beside: readable(look, &opened, line.beside_place()).await?.unwrap_or_default(),
             hurt: marked.then_some(words),
             own: line.own(),
+            asked,
             class: (line.theirs() && !somebody_else).then_some(line.visibility),
         })
     })
@@ -55,7 +65,7 @@ async fn write_or_erase(
     }
 }
 
-fn perhaps(typed: &str) -> Result<Option<String>, Error> {
+pub(super) fn perhaps(typed: &str) -> Result<Option<String>, Error> {
     match written(typed) {
         Err(Error::Empty) => Ok(None),
         other => other.map(Some),

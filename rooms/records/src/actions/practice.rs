@@ -1,12 +1,14 @@
 //! A worker's own note about their own doubts: sealed to its writer alone, attached to nothing, gone after thirty days.
 //! (capability A19)
-use super::written;
+use super::{writing::id_of, written};
 use crate::{Access, Error, access::TheHouse};
 use ground_circle::{
     Caller,
     among::{self, Among, Heard},
 };
 use ground_kernel::Id;
+use ground_seal::session::Token;
+use ground_store::Trouble;
 use ground_work::{House, act, see};
 
 /// Number of the sealed table. Never reused.
@@ -23,16 +25,28 @@ pub(crate) async fn notes(house: &House, caller: &Caller) -> Result<Vec<Heard>, 
     })
 }
 
-pub(crate) async fn leave(house: &House, caller: &Caller, typed: &str) -> Result<(), Error> {
+/// Sent twice by the same form, it is one note.
+pub(crate) async fn leave(house: &House, caller: &Caller, form: &Token, typed: &str) -> Result<(), Error> {
     let text = written(typed)?;
-    act!(house, caller, |work| {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
+    // No time stands in it, as in every id that others may see.
+    let id: Id<Among> = id_of(form, &[b"practice", me.as_bytes(), text.as_bytes()]);
+    if notes(house, caller).await?.iter().any(|it| it.id == id) {
+        return Ok(());
+    }
+    let outcome = act!(house, caller, |work| {
         work.permitted(Access::Practise, TheHouse)?;
         let (registry, keyring) = (work.registry().await?, work.keyring()?);
         let today = people::day_of(work.now());
         let (tx, house) = work.bare();
-        let at = (RECORDS_PRACTICE, house.blind_id(), today);
+        let at = (RECORDS_PRACTICE, id, today);
         Ok::<_, Error>(among::leave(tx, house.vault(), &registry, &keyring, &[], at, &text).await?)
-    })
+    });
+    match outcome {
+        // The other press of the same button was a moment earlier.
+        Err(Error::Trouble(Trouble::NotAllowed(_))) => Ok(()),
+        other => other,
+    }
 }
 
 pub(crate) async fn take_back(house: &House, caller: &Caller, id: Id<Among>) -> Result<(), Error> {

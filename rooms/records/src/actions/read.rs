@@ -3,6 +3,7 @@
 use super::readable;
 use crate::{
     Error,
+    asked::Asked,
     entry::Entry,
     folder::FolderId,
     held::Why,
@@ -11,7 +12,7 @@ use crate::{
 };
 use ground_kernel::{AccountId, Timestamp};
 use ground_work::{Look, OpenedCircle};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub struct EntryRead {
     pub entry: Entry,
@@ -29,13 +30,36 @@ pub struct LineRead {
     pub beside: Option<String>,
     /// It hurt; with words, or without.
     pub hurt: Option<String>,
+    /// They asked that it be put right.
+    pub asked: Option<AskedRead>,
     /// What stood here before it was put right, newest first.
     pub older: Vec<LineRead>,
 }
 
-/// Which lines of a folder hurt.
-pub(crate) async fn hurting(look: &mut Look, folder: FolderId) -> Result<BTreeSet<LineId>, Error> {
-    Ok(store::hurts(look, folder).await?.into_iter().collect())
+/// A correction that was asked for, with what was said to it on either side.
+pub struct AskedRead {
+    pub(crate) asked: Asked,
+    pub(crate) words: Option<String>,
+    pub(crate) answer: Option<String>,
+}
+
+/// What its person marked in a folder: which lines hurt, and which they want to be put right.
+pub(crate) struct Marks {
+    hurt: BTreeSet<LineId>,
+    asked: BTreeMap<LineId, Asked>,
+}
+
+pub(crate) async fn marks(look: &mut Look, folder: FolderId) -> Result<Marks, Error> {
+    let asked = store::asked_of(look, folder).await?.into_iter().map(|it| (it.line, it));
+    Ok(Marks { asked: asked.collect(), hurt: store::hurts(look, folder).await?.into_iter().collect() })
+}
+
+pub(crate) async fn asked(look: &mut Look, opened: &OpenedCircle, asked: Asked) -> Result<AskedRead, Error> {
+    Ok(AskedRead {
+        words: readable(look, opened, asked.words_place()).await?,
+        answer: readable(look, opened, asked.answer_place()).await?,
+        asked,
+    })
 }
 
 pub(crate) async fn entry(
@@ -43,11 +67,11 @@ pub(crate) async fn entry(
     opened: &OpenedCircle,
     entry: Entry,
     lines: Vec<Line>,
-    hurt: &BTreeSet<LineId>,
+    marks: &Marks,
 ) -> Result<EntryRead, Error> {
     let mut read = vec![];
     for it in lines {
-        read.push(line(look, opened, it, hurt).await?);
+        read.push(line(look, opened, it, marks).await?);
     }
     Ok(EntryRead {
         with: readable(look, opened, entry.with_place()).await?,
@@ -58,14 +82,19 @@ pub(crate) async fn entry(
     })
 }
 
-async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, hurt: &BTreeSet<LineId>) -> Result<LineRead, Error> {
-    let marked = hurt.contains(&line.id);
+async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, marks: &Marks) -> Result<LineRead, Error> {
+    let marked = marks.hurt.contains(&line.id);
     let words = if marked { readable(look, opened, line.hurt_place()).await? } else { None };
+    let asked_for = match marks.asked.get(&line.id) {
+        Some(it) => Some(asked(look, opened, it.clone()).await?),
+        None => None,
+    };
     Ok(LineRead {
         text: if line.there { readable(look, opened, line.text_place()).await? } else { None },
         speaker: readable(look, opened, line.speaker_place()).await?,
         beside: readable(look, opened, line.beside_place()).await?,
         hurt: marked.then(|| words.unwrap_or_default()),
+        asked: asked_for,
         older: vec![],
         line,
     })
@@ -92,15 +121,24 @@ fn folded(lines: Vec<LineRead>) -> Vec<LineRead> {
 /// they take with them. Nothing when they have none.
 pub async fn everything_of(look: &mut Look, opened: &OpenedCircle, party: AccountId) -> Result<Vec<EntryRead>, Error> {
     let Some(folder) = store::folder_of(look, party).await?.filter(crate::Folder::stands) else { return Ok(vec![]) };
-    let hurt = hurting(look, folder.id).await?;
-    let mut by_entry = std::collections::BTreeMap::<_, Vec<Line>>::new();
-    for line in store::all_lines(look, folder.id).await? {
+    everything_in(look, opened, folder.id).await
+}
+
+/// The same of a folder that was found with permission.
+pub(crate) async fn everything_in(
+    look: &mut Look,
+    opened: &OpenedCircle,
+    folder: FolderId,
+) -> Result<Vec<EntryRead>, Error> {
+    let marks = marks(look, folder).await?;
+    let mut by_entry = BTreeMap::<_, Vec<Line>>::new();
+    for line in store::all_lines(look, folder).await? {
         by_entry.entry(line.entry).or_default().push(line);
     }
     let mut all = vec![];
-    for it in store::all_entries(look, folder.id).await? {
+    for it in store::all_entries(look, folder).await? {
         let lines = by_entry.remove(&it.id).unwrap_or_default();
-        all.push(entry(look, opened, it, lines, &hurt).await?);
+        all.push(entry(look, opened, it, lines, &marks).await?);
     }
     Ok(all)
 }

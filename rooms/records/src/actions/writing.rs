@@ -10,7 +10,7 @@ use crate::{
     store,
 };
 use ground_circle::{Caller, TextPlace};
-use ground_kernel::{AccountId, Timestamp};
+use ground_kernel::{AccountId, Id, Timestamp};
 use ground_policy::Permitted;
 use ground_seal::{Label, Secret, mac, session::Token};
 use ground_store::Trouble;
@@ -48,12 +48,12 @@ impl NewEntry {
     }
 }
 
-/// An entry's id is made of its form's one-time token and of what was typed: sent twice, it is the same entry.
-fn id_of(form: &Token, parts: &[&[u8]]) -> EntryId {
+/// An id is made of its form's one-time token and of what was typed: sent twice, it is the same entry, or the same note.
+pub(crate) fn id_of<Of>(form: &Token, parts: &[&[u8]]) -> Id<Of> {
     let digest = mac(&Secret::from_bytes(form.hash()), Label::ENTRY_FORM, parts);
     let mut id = [0; 16];
     id.copy_from_slice(&digest[..16]);
-    EntryId::from_array(id)
+    Id::from_array(id)
 }
 
 /// Writes an entry down, and says whether anything of it stands in this folder.

@@ -62,6 +62,8 @@ pub(crate) fn asking(house: &House, visitor: &Visitor, writer: AccountId, wrong:
 #[derive(Deserialize)]
 pub(crate) struct Typed {
     #[serde(default)]
+    once: String,
+    #[serde(default)]
     how: String,
     #[serde(default)]
     name: String,
@@ -109,6 +111,7 @@ pub(crate) async fn witness(
 #[template(path = "records/household.html")]
 struct HouseholdView {
     page: Page,
+    once: String,
     name: String,
     wrong: Option<&'static str>,
 }
@@ -119,12 +122,12 @@ pub(crate) async fn ask_household(State(house): State<House>, visitor: Visitor) 
         return Ok(way);
     }
     actions::my_team(&house, &visitor.caller).await.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(naming(&house, &visitor, String::new(), None))
+    Ok(naming(&house, &visitor, String::new(), "", None))
 }
 
-fn naming(house: &House, visitor: &Visitor, name: String, wrong: Option<&'static str>) -> Response {
+fn naming(house: &House, visitor: &Visitor, name: String, once: &str, wrong: Option<&'static str>) -> Response {
     let page = visitor.page(house, Place::Desk).standing_at("/staff/records/new");
-    show(&HouseholdView { name, wrong, page }, Place::Desk)
+    show(&HouseholdView { once: super::once(once).to_text(), name, wrong, page }, Place::Desk)
 }
 
 pub(crate) async fn household(
@@ -135,11 +138,11 @@ pub(crate) async fn household(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    match begin::household(&house, &visitor.caller, &typed.name).await {
+    match begin::household(&house, &visitor.caller, &super::once(&typed.once), &typed.name).await {
         Ok(id) => Ok(Redirect::to(&format!("/staff/records/{id}")).into_response()),
         Err(error @ (Error::Empty | Error::TooLong)) => {
             let (status, key) = word_for(&error);
-            Ok((status, naming(&house, &visitor, typed.name, Some(key))).into_response())
+            Ok((status, naming(&house, &visitor, typed.name, &typed.once, Some(key))).into_response())
         }
         Err(error) => Err(problem(&house, &visitor, &error)),
     }

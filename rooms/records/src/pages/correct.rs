@@ -1,5 +1,9 @@
 //! A line is put right by another one; the line before stays, folded.
-use super::{problem, word_for};
+use super::{
+    problem,
+    shown::{self, AskedShown},
+    word_for,
+};
 use crate::{Error, actions::correct, line::LineId};
 use askama::Template;
 use axum::{
@@ -17,6 +21,10 @@ struct CorrectView {
     folder: String,
     before: String,
     text: String,
+    asked: Option<AskedShown>,
+    beside: Option<String>,
+    /// Why it stays, as it was typed.
+    reply: String,
     wrong: Option<&'static str>,
 }
 
@@ -32,24 +40,37 @@ pub(crate) async fn ask(
     visitor: Visitor,
     Path(id): Path<LineId>,
 ) -> Result<Response, Problem> {
-    page_of(&house, &visitor, id, None, None).await
+    page_of(&house, &visitor, id, None, None, None).await
 }
 
-async fn page_of(
+pub(super) async fn page_of(
     house: &House,
     visitor: &Visitor,
     id: LineId,
     typed: Option<String>,
+    reply: Option<String>,
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
     if let Some(way) = staff::desk_only(visitor) {
         return Ok(way);
     }
     let found = correct::one(house, &visitor.caller, id).await;
-    let correct::ToCorrect { folder, text: before, .. } = found.map_err(|error| problem(house, visitor, &error))?;
+    let it = found.map_err(|error| problem(house, visitor, &error))?;
+    let correct::ToCorrect { folder, text: before, asked, beside, .. } = it;
     let page = visitor.page(house, Place::Desk).standing_at(format!("/staff/records/lines/{id}"));
     let text = typed.unwrap_or_else(|| before.clone());
-    Ok(show(&CorrectView { id: id.to_string(), folder: folder.to_string(), before, text, wrong, page }, Place::Desk))
+    let view = CorrectView {
+        id: id.to_string(),
+        folder: folder.to_string(),
+        asked: asked.as_ref().map(|it| shown::asked(&page, it)),
+        reply: reply.unwrap_or_default(),
+        before,
+        text,
+        beside,
+        wrong,
+        page,
+    };
+    Ok(show(&view, Place::Desk))
 }
 
 pub(crate) async fn save(
@@ -65,7 +86,7 @@ pub(crate) async fn save(
         Ok(folder) => Ok(Redirect::to(&format!("/staff/records/{folder}#line-{id}")).into_response()),
         Err(error @ (Error::Empty | Error::TooLong)) => {
             let (status, key) = word_for(&error);
-            Ok((status, page_of(&house, &visitor, id, Some(typed.text), Some(key)).await?).into_response())
+            Ok((status, page_of(&house, &visitor, id, Some(typed.text), None, Some(key)).await?).into_response())
         }
         Err(error) => Err(problem(&house, &visitor, &error)),
     }

@@ -22,6 +22,7 @@ struct ProtectView {
     id: String,
     handle: String,
     facts: Vec<FactShown>,
+    once: String,
     typed: Typed,
     wrong: Option<&'static str>,
 }
@@ -38,6 +39,8 @@ struct FactShown {
 
 #[derive(Deserialize, Default)]
 pub(crate) struct Typed {
+    #[serde(default)]
+    once: String,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -82,7 +85,8 @@ async fn page_of(
         over: fact.wants_a_look(now),
     };
     let facts = it.facts.iter().map(one).collect();
-    let view = ProtectView { id: id.to_string(), handle: it.folder.handle(), facts, typed, wrong, page };
+    let once = super::once(&typed.once).to_text();
+    let view = ProtectView { id: id.to_string(), handle: it.folder.handle(), facts, once, typed, wrong, page };
     Ok(show(&view, Place::Desk))
 }
 
@@ -96,7 +100,8 @@ pub(crate) async fn add(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    match facts::add(&house, &visitor.caller, id, &typed.text, when::day_in(&typed.until)).await {
+    let once = super::once(&typed.once);
+    match facts::add(&house, &visitor.caller, &once, id, &typed.text, when::day_in(&typed.until)).await {
         Ok(()) => Ok(Redirect::to(&format!("/staff/records/{id}/protect")).into_response()),
         Err(Error::NotFound) => Err(problem(&house, &visitor, &Error::NotFound)),
         Err(error) => {

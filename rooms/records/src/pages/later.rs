@@ -26,6 +26,7 @@ struct LaterView {
     handle: String,
     helds: Vec<HeldShown>,
     whys: Vec<(&'static str, Said, bool)>,
+    once: String,
     typed: Typed,
     most: String,
     alone: Said,
@@ -46,6 +47,8 @@ struct HeldShown {
 
 #[derive(Deserialize, Default)]
 pub(crate) struct Typed {
+    #[serde(default)]
+    once: String,
     #[serde(default)]
     why: String,
     #[serde(default)]
@@ -92,6 +95,7 @@ async fn page_of(
         whys: Why::ALL.iter().map(|it| (it.word(), page.say(shown::why_word(*it)), Some(*it) == why)).collect(),
         most: LONGEST_HELD_DAYS.to_string(),
         alone: page.say_with("records-staff-later-alone", &[("days", alone.as_str())]),
+        once: super::once(&typed.once).to_text(),
         typed,
         wrong,
         page,
@@ -125,7 +129,8 @@ pub(crate) async fn hold(
     }
     let days = typed.days.trim().parse().unwrap_or(0);
     let new = NewNote { why: Why::from_word(&typed.why), text: &typed.text, reason: &typed.reason, days };
-    match held::hold(&house, &visitor.caller, id, &new).await {
+    let once = super::once(&typed.once);
+    match held::hold(&house, &visitor.caller, &once, id, &new).await {
         Ok(()) => Ok(Redirect::to(&format!("/staff/records/{id}/later")).into_response()),
         Err(Error::NotFound) => Err(problem(&house, &visitor, &Error::NotFound)),
         Err(error) => {

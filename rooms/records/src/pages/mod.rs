@@ -1,7 +1,10 @@
 //! The pages of this room.
+mod asked;
 mod begin;
 mod correct;
 mod desk;
+mod export;
+mod exported;
 mod facts;
 mod later;
 mod own;
@@ -9,6 +12,7 @@ mod own_line;
 mod own_tie;
 mod practice;
 mod search;
+mod sheet;
 mod shown;
 mod taken;
 mod ties;
@@ -23,6 +27,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use ground_seal::session::Token;
 use ground_web::{House, Place, Problem, Visitor};
 use ground_words::word;
 
@@ -30,6 +35,9 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/me/record"),
     ("POST", "/me/record/begin"),
     ("GET", "/me/record/read/{which}"),
+    ("GET", "/me/record/sheet"),
+    ("GET", "/me/record/sheet/pdf"),
+    ("GET", "/me/record/exported"),
     ("GET", "/me/record/with"),
     ("POST", "/me/record/write"),
     ("POST", "/me/record/draft"),
@@ -38,6 +46,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/me/record/lines/{written}"),
     ("POST", "/me/record/lines/{written}"),
     ("POST", "/me/record/lines/{written}/hurt"),
+    ("POST", "/me/record/lines/{written}/ask"),
     ("POST", "/me/record/lines/{written}/class"),
     ("POST", "/me/record/lines/{written}/stop"),
     ("POST", "/me/record/lines/{written}/erase"),
@@ -55,7 +64,16 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/records/wording"),
     ("GET", "/staff/records/lines/{written}"),
     ("POST", "/staff/records/lines/{written}"),
+    ("POST", "/staff/records/lines/{written}/reply"),
+    ("GET", "/staff/records/asked"),
+    ("GET", "/staff/records/export"),
+    ("POST", "/staff/records/export"),
+    ("POST", "/staff/records/export/{export}/agree"),
+    ("POST", "/staff/records/export/{export}/take"),
+    ("POST", "/staff/records/export/{export}/stop"),
     ("GET", "/staff/records/{folder}"),
+    ("GET", "/staff/records/{folder}/sheet"),
+    ("GET", "/staff/records/{folder}/sheet/pdf"),
     ("POST", "/staff/records/{folder}/witness"),
     ("GET", "/staff/records/{folder}/write"),
     ("POST", "/staff/records/{folder}/write"),
@@ -84,7 +102,15 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/records/from-memo", post(write::from_memo))
         .route("/staff/records/wording", post(write::wording))
         .route("/staff/records/lines/{written}", get(correct::ask).post(correct::save))
+        .route("/staff/records/lines/{written}/reply", post(asked::reply))
+        .route("/staff/records/asked", get(asked::list))
+        .route("/staff/records/export", get(export::ask).post(export::propose))
+        .route("/staff/records/export/{export}/agree", post(export::agree))
+        .route("/staff/records/export/{export}/take", post(export::take))
+        .route("/staff/records/export/{export}/stop", post(export::stop))
         .route("/staff/records/{folder}", get(desk::read))
+        .route("/staff/records/{folder}/sheet", get(sheet::desk))
+        .route("/staff/records/{folder}/sheet/pdf", get(sheet::desk_pdf))
         .route("/staff/records/{folder}/witness", post(begin::witness))
         .route("/staff/records/{folder}/write", get(write::ask).post(write::save))
         .route("/staff/records/{folder}/look", post(write::look))
@@ -106,12 +132,16 @@ fn for_whoever_it_is_about() -> Router<House> {
         .route("/me/record", get(own::gate))
         .route("/me/record/begin", post(own::begin))
         .route("/me/record/read/{which}", get(own::read))
+        .route("/me/record/sheet", get(sheet::own))
+        .route("/me/record/sheet/pdf", get(sheet::own_pdf))
+        .route("/me/record/exported", get(exported::own))
         .route("/me/record/with", get(own::with_someone))
         .route("/me/record/write", post(own::write))
         .route("/me/record/draft", post(own::draft))
         .route("/me/record/end", get(own::ask_end).post(own::end))
         .route("/me/record/lines/{written}", get(own_line::ask).post(own_line::beside))
         .route("/me/record/lines/{written}/hurt", post(own_line::hurt))
+        .route("/me/record/lines/{written}/ask", post(own_line::ask_correction))
         .route("/me/record/lines/{written}/class", post(own_line::class))
         .route("/me/record/lines/{written}/stop", post(own_line::stop))
         .route("/me/record/lines/{written}/erase", post(own_line::erase))
@@ -149,10 +179,17 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NothingChosen => (unprocessable, word!("records-nothing-chosen")),
         Error::NoSuchCode => (unprocessable, word!("records-no-such-code")),
         Error::NothingToFind => (unprocessable, word!("records-staff-nothing-to-find")),
+        Error::NothingThere => (StatusCode::CONFLICT, word!("records-staff-export-nothing")),
+        Error::TooMuch => (unprocessable, word!("records-staff-export-too-much")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
         }
     }
+}
+
+/// The one-time token of a form: what it sent, or a new one.
+pub(crate) fn once(typed: &str) -> Token {
+    Token::from_text(typed).unwrap_or_else(|_| Token::random())
 }
 
 pub(crate) fn way_back() -> Response {

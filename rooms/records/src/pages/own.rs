@@ -36,6 +36,7 @@ struct GateView {
     by: Vec<Said>,
     held: bool,
     stopped: bool,
+    exported: bool,
     nothing: bool,
 }
 
@@ -62,6 +63,7 @@ fn gate_view(page: Page, it: &Gate) -> GateView {
         by: by.collect(),
         held: it.held > 0,
         stopped: it.stopped,
+        exported: it.exported,
         nothing: it.mine + ours == 0,
         page,
     }

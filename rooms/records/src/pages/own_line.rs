@@ -1,7 +1,17 @@
 //! One line about somebody, and what they may do with it: write beside it, say that it hurt, say for whom it is, stop here,
 //! or erase what their own hand wrote.
-use super::{problem, shown, way_back, word_for};
-use crate::{Error, actions::own_lines, line::LineId, lines::Visibility};
+use super::{
+    problem,
+    shown::{self, AskedShown},
+    way_back, word_for,
+};
+use crate::{
+    Error,
+    actions::{asked, own_lines},
+    asked::ANSWER_DAYS,
+    line::LineId,
+    lines::Visibility,
+};
 use askama::Template;
 use axum::{
     extract::State,
@@ -20,6 +30,9 @@ struct LineView {
     beside: String,
     hurt: Option<String>,
     own: bool,
+    asked: Option<AskedShown>,
+    /// Until then it would be answered.
+    answer_by: String,
     classes: Vec<(&'static str, Said, bool)>,
     wrong: Option<&'static str>,
 }
@@ -65,6 +78,8 @@ async fn page_of(
         text: it.text,
         beside: typed.unwrap_or(it.beside),
         hurt: it.hurt,
+        asked: it.asked.as_ref().map(|it| shown::asked(&page, it)),
+        answer_by: page.speaker.date(house.now().plus_days(ANSWER_DAYS)),
         own: it.own,
         wrong,
         page,
@@ -107,6 +122,23 @@ pub(crate) async fn hurt(
         own_lines::mark_hurt(&house, &visitor.caller, id, &typed.text).await
     } else {
         own_lines::take_back_hurt(&house, &visitor.caller, id).await
+    };
+    super::then(&house, &visitor, outcome, &stands_at(id))
+}
+
+/// That it be put right: we have a day, and they have none.
+pub(crate) async fn ask_correction(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(id): Path<LineId>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    if visitor.party().is_none() {
+        return Ok(way_back());
+    }
+    let outcome = match typed.take_back.is_empty() {
+        true => asked::ask(&house, &visitor.caller, id, &typed.text).await,
+        false => asked::take_back(&house, &visitor.caller, id).await,
     };
     super::then(&house, &visitor, outcome, &stands_at(id))
 }

@@ -16,6 +16,7 @@ use serde::Deserialize;
 struct PracticeView {
     page: Page,
     notes: Vec<NoteShown>,
+    once: String,
     text: String,
     wrong: Option<&'static str>,
 }
@@ -29,13 +30,13 @@ struct NoteShown {
 
 /// Needs `Access::Practise`, and the writer's own key.
 pub(crate) async fn read(State(house): State<House>, visitor: Visitor) -> Result<Response, Problem> {
-    page_of(&house, &visitor, String::new(), None).await
+    page_of(&house, &visitor, Typed::default(), None).await
 }
 
 async fn page_of(
     house: &House,
     visitor: &Visitor,
-    text: String,
+    typed: Typed,
     wrong: Option<&'static str>,
 ) -> Result<Response, Problem> {
     if let Some(way) = staff::desk_only(visitor) {
@@ -49,11 +50,14 @@ async fn page_of(
         until: page.speaker.date(it.left_on.plus_days(practice::KEPT_DAYS)),
         text: it.text.to_string(),
     });
-    Ok(show(&PracticeView { notes: notes.collect(), text, wrong, page }, Place::Desk))
+    let once = super::once(&typed.once).to_text();
+    Ok(show(&PracticeView { notes: notes.collect(), once, text: typed.text, wrong, page }, Place::Desk))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub(crate) struct Typed {
+    #[serde(default)]
+    once: String,
     #[serde(default)]
     text: String,
 }
@@ -66,12 +70,12 @@ pub(crate) async fn leave(
     if let Some(way) = staff::desk_only(&visitor) {
         return Ok(way);
     }
-    match practice::leave(&house, &visitor.caller, &typed.text).await {
+    match practice::leave(&house, &visitor.caller, &super::once(&typed.once), &typed.text).await {
         Ok(()) => Ok(Redirect::to("/staff/practice").into_response()),
         Err(Error::NotFound) => Err(problem(&house, &visitor, &Error::NotFound)),
         Err(error) => {
             let (status, key) = word_for(&error);
-            Ok((status, page_of(&house, &visitor, typed.text, Some(key)).await?).into_response())
+            Ok((status, page_of(&house, &visitor, typed, Some(key)).await?).into_response())
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Entries and lines, made ready for two pages: the folder at the desk, and the page of the one it is about. Both show the
 //! same lines with the same marks; what is ours is marked as ours.
 use crate::{
-    actions::read::{EntryRead, LineRead},
+    actions::read::{AskedRead, EntryRead, LineRead},
+    asked::Outcome,
     entry::{Category, Channel},
     held::Why,
     line::LineId,
@@ -31,6 +32,7 @@ pub(crate) struct EntryShown {
 pub(crate) struct LineShown {
     pub(crate) id: String,
     pub(crate) mark: &'static str,
+    pub(crate) of: Kind,
     pub(crate) kind: Said,
     pub(crate) ours: bool,
     pub(crate) own: bool,
@@ -40,10 +42,19 @@ pub(crate) struct LineShown {
     pub(crate) text: Option<String>,
     pub(crate) beside: Option<String>,
     pub(crate) hurt: Option<String>,
+    pub(crate) asked: Option<AskedShown>,
     pub(crate) erased: bool,
     /// Here its reader stopped.
     pub(crate) stop: bool,
     pub(crate) older: Vec<OlderShown>,
+}
+
+/// A correction that was asked for: how it stands, and what was said to it on either side.
+pub(crate) struct AskedShown {
+    pub(crate) said: Said,
+    pub(crate) open: bool,
+    pub(crate) words: Option<String>,
+    pub(crate) answer: Option<String>,
 }
 
 pub(crate) struct OlderShown {
@@ -52,6 +63,8 @@ pub(crate) struct OlderShown {
     pub(crate) text: Option<String>,
     /// Their word beside what stood there then stays beside it.
     pub(crate) beside: Option<String>,
+    /// So does what they asked for.
+    pub(crate) asked: Option<AskedShown>,
 }
 
 pub(crate) fn entry(page: &Page, it: &EntryRead, names: &Names, stop: Option<LineId>) -> EntryShown {
@@ -94,6 +107,7 @@ fn line(page: &Page, it: &LineRead, names: &Names, stop: Option<LineId>) -> Line
     LineShown {
         id: line.id.to_string(),
         mark: line.kind.mark(),
+        of: line.kind,
         kind: page.say(if line.own() { word!("records-kind-own") } else { kind_word(line.kind) }),
         ours: line.kind.ours(),
         own: line.own(),
@@ -103,6 +117,7 @@ fn line(page: &Page, it: &LineRead, names: &Names, stop: Option<LineId>) -> Line
         text: it.text.clone(),
         beside: it.beside.clone(),
         hurt: it.hurt.clone(),
+        asked: it.asked.as_ref().map(|it| asked(page, it)),
         erased: !line.there,
         stop: stop == Some(line.id),
         older: it.older.iter().map(|it| older(page, it, names)).collect(),
@@ -115,7 +130,26 @@ fn older(page: &Page, it: &LineRead, names: &Names) -> OlderShown {
         writer: names.get(&it.line.writer).cloned().unwrap_or_default(),
         text: it.text.clone(),
         beside: it.beside.clone(),
+        asked: it.asked.as_ref().map(|it| asked(page, it)),
     }
+}
+
+/// The day is said, and no clock.
+pub(crate) fn asked(page: &Page, it: &AskedRead) -> AskedShown {
+    let said = match it.asked.answered {
+        None => {
+            let until = page.speaker.date(it.asked.answer_by);
+            page.say_with("records-asked-open", &[("until", until.as_str())])
+        }
+        Some(answered) => {
+            let on = page.speaker.date(answered.at);
+            match answered.outcome {
+                Outcome::Corrected => page.say_with("records-asked-corrected", &[("on", on.as_str())]),
+                Outcome::Kept => page.say_with("records-asked-kept", &[("on", on.as_str())]),
+            }
+        }
+    };
+    AskedShown { said, open: it.asked.is_open(), words: it.words.clone(), answer: it.answer.clone() }
 }
 
 pub(crate) fn channel_word(it: Channel) -> &'static str {

@@ -1,12 +1,13 @@
 //! わたしのこと, to take away: the same reading as their own page, so that nothing stands here that does not stand there. What
 //! is not shown yet is announced, and nothing of it is opened.
 use super::{
-    own_tie,
-    shown::{Names, category_word, channel_word, kind_word, visibility_word, why_word},
+    exported, own_tie,
+    shown::{self, Names, category_word, channel_word, kind_word, visibility_word, why_word},
 };
 use crate::{
     Error,
     actions::{
+        export,
         own::{self, OwnLink, OwnRecord},
         read::{EntryRead, LineRead},
     },
@@ -24,11 +25,14 @@ use ground_work::Look;
 /// Everything of this room that is theirs. Needs `Access::Read` of their own folder; whoever has none has an empty part.
 pub async fn for_the_person(look: &mut Look, page: &Page, id: AccountId) -> Result<Vec<Part>, Error> {
     let part = Part::new("record", page.say("records-title"));
-    let it = match own::read_in(look, id, own::Part::All).await {
-        Err(Error::NotFound) => return Ok(vec![part]),
-        other => other?,
+    let exported = export::own_in(look, id).await?;
+    let exported = Part::new("exported", page.say("records-exported-title"))
+        .with(exported.into_iter().map(|it| exported::taken(page, it)));
+    let part = match own::read_in(look, id, own::Part::All).await {
+        Err(Error::NotFound) => part,
+        other => filled(page, part, other?, id),
     };
-    Ok(vec![filled(page, part, it, id)])
+    Ok(vec![part, exported])
 }
 
 fn filled(page: &Page, part: Part, it: OwnRecord, me: AccountId) -> Part {
@@ -83,7 +87,7 @@ fn lines(page: &Page, it: &LineRead, names: &Names) -> Vec<Entry> {
         let entry = Entry::new("before").said(page.say("records-older")).at(it.line.written_at);
         let by = names.get(&it.line.writer).cloned().unwrap_or_default();
         let entry = Entry { text: it.text.clone(), ..entry.by(by) };
-        entry.fact_of("beside", page.say("records-my-word"), it.beside.clone())
+        asked(page, entry.fact_of("beside", page.say("records-my-word"), it.beside.clone()), it)
     });
     [line(page, it)].into_iter().chain(older).collect()
 }
@@ -100,6 +104,7 @@ fn line(page: &Page, it: &LineRead) -> Entry {
         .fact_of("speaker", page.say("records-taken-speaker"), it.speaker.clone())
         .fact("visibility", page.say("records-taken-visibility"), class)
         .fact_of("beside", page.say("records-my-word"), it.beside.clone());
+    let entry = asked(page, entry, it);
     match &it.hurt {
         Some(words) => entry.fact("hurt", page.say("records-hurt-title"), Value::Truth(true)).fact_of(
             "hurt_words",
@@ -108,6 +113,17 @@ fn line(page: &Page, it: &LineRead) -> Entry {
         ),
         None => entry,
     }
+}
+
+/// That they asked for it to be put right, by when we answer, and what was said on either side.
+fn asked(page: &Page, entry: Entry, it: &LineRead) -> Entry {
+    let Some(it) = &it.asked else { return entry };
+    let shown = shown::asked(page, it);
+    entry
+        .fact("asked", page.say("records-asked-title"), Value::Text(shown.said.as_plain().to_owned()))
+        .fact("answer_by", page.say("records-taken-answer-by"), Value::Day(it.asked.answer_by))
+        .fact_of("asked_words", page.say("records-taken-asked-words"), shown.words)
+        .fact_of("asked_answer", page.say("records-asked-answer"), shown.answer)
 }
 
 fn held(page: &Page, it: &Held) -> Entry {

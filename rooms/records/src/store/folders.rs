@@ -37,6 +37,12 @@ async fn folder(tables: &mut impl Tables, id: FolderId) -> Result<Folder, Error>
     found.ok_or(Error::NotFound)
 }
 
+/// By the id that its form gave it: it was begun before.
+pub(crate) async fn folder_is_there(tables: &mut impl Tables, id: FolderId) -> Result<bool, Error> {
+    let found: Option<Folder> = tables.one(folder_columns!("where id = $1"), values![id]).await?;
+    Ok(found.is_some())
+}
+
 pub(crate) async fn folder_for(work: &mut Work, id: FolderId, access: Access) -> Result<Permitted<Folder>, Error> {
     let found = folder(work, id).await?;
     Ok(work.permitted(access, found)?)
@@ -104,6 +110,7 @@ pub(crate) async fn bury_folder(work: &mut Work, id: FolderId) -> Result<(), Err
     for sql in [
         "delete from records_stop where folder_id = $1",
         "delete from records_hurt where folder_id = $1",
+        "delete from records_asked where folder_id = $1",
         "delete from records_class where line_id in (select id from records_line where folder_id = $1)",
         "delete from records_line where folder_id = $1",
         "delete from records_entry where folder_id = $1",

@@ -50,6 +50,12 @@ pub(crate) async fn helds_of(tables: &mut impl Tables, team: TeamId) -> Result<V
     Ok(tables.all(sql, values![team]).await?)
 }
 
+/// By the id that its form gave it: it was written down before.
+pub(crate) async fn held_is_there(tables: &mut impl Tables, id: HeldId) -> Result<bool, Error> {
+    let found: Option<Held> = tables.one(held_columns!("where id = $1"), values![id]).await?;
+    Ok(found.is_some())
+}
+
 pub(crate) async fn held_for(work: &mut Work, id: HeldId, access: Access) -> Result<Permitted<Held>, Error> {
     let found: Option<Held> = work.one(held_columns!("where id = $1"), values![id]).await?;
     Ok(work.permitted(access, found.ok_or(Error::NotFound)?)?)
