@@ -39,6 +39,9 @@ export const publicPages = (page) => [
   ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
   ['a seat that was taken', page, () => takesASeat(page)],
   ['looking for a seat', page, () => page.goto('/seats')],
+  ['murmuring alone', page, () => whereOneMurmurs(page)],
+  ['one\u2019s own murmurs', page, () => murmurs(page)],
+  ['looking for one\u2019s murmurs', page, () => page.goto('/murmurs')],
   ['what is explained', page, () => page.goto('/explanation')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
@@ -78,6 +81,25 @@ async function aGathering(page, title, day) {
 async function takesASeat(page) {
   await aGathering(page, 'お茶の時間', true);
   await page.getByRole('radio').last().check();
+  await page.locator('form[data-once] button').click();
+  await expect(page.locator('#code')).toBeVisible();
+}
+
+async function whereOneMurmurs(page) {
+  await page.goto('/places');
+  for (const place of await page.locator('a.door').evaluateAll((all) => all.map((it) => it.getAttribute('href')))) {
+    await page.goto(place);
+    const link = page.locator('a[href^="/murmurs/"]');
+    if ((await link.count()) === 0) continue;
+    await link.first().click();
+    return;
+  }
+  throw new Error('no place to murmur');
+}
+
+async function murmurs(page) {
+  await whereOneMurmurs(page);
+  await page.locator('#text').fill('もう消えたい');
   await page.locator('form[data-once] button').click();
   await expect(page.locator('#code')).toBeVisible();
 }

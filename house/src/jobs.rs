@@ -64,6 +64,7 @@ async fn sweep(house: &House) -> Result<()> {
     records::sweep(house).await?;
     consent::sweep(house).await?;
     ibasho::jobs::forget_what_is_over(house).await?;
+    ibasho::jobs::forget_murmurs(house).await?;
     let caller = Caller::house();
     sweep_ground(house, &caller).await?;
     Ok(())

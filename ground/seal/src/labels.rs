@@ -93,6 +93,10 @@ labels! { pub, ABOVE:
     CARD = "card";
     /// The number that finds a lock.
     NUMBER = "number";
+    /// A code that is number and words in one.
+    LONE_CODE = "lone-code";
+    /// One press of a form that murmurs.
+    MURMUR_PRESS = "murmur/press";
     /// The number on a card of somebody who works here.
     CARD_NUMBER = "card-number";
     /// A sealed name.

@@ -25,6 +25,7 @@ mod headers;
 mod ibasho_calendar;
 mod ibasho_door;
 mod ibasho_gatherings;
+mod ibasho_murmurs;
 mod ibasho_places;
 mod importing;
 mod keeping;

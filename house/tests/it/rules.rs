@@ -69,6 +69,7 @@ fn an_administrator_stands_nowhere_near_a_letter() {
             "A gathering that is shown",
             "A day of a gathering with seats",
             "A seat whose code was shown",
+            "A place where one can murmur",
             "An event that was taken over from a list",
             "The sheet of what is explained",
             "The house, for requests",

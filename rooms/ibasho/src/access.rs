@@ -3,10 +3,11 @@ use crate::{
     ages::Ages,
     event_list::Event,
     gathering::{Gathering, Held, Occasion, Plan, Seat, moment},
+    murmur::{Book, Murmuring},
     place::{Band, Card, Kind, Line, Lines, Place, Whom},
     series::{Repeats, Series},
 };
-use ground_kernel::{Actor, Id, Role, TeamId};
+use ground_kernel::{Actor, CircleId, Id, Role, TeamId};
 use ground_policy::{Facts, Situation, Subject, Verb};
 use jiff::civil::date;
 
@@ -21,6 +22,11 @@ pub enum Access {
     TakeOver,
     Count,
     Note,
+    Murmur,
+    KeepMurmurs,
+    ReadMurmurs,
+    OpenMurmurs,
+    ForgetMurmurs,
 }
 
 impl Verb for Access {
@@ -35,6 +41,11 @@ impl Verb for Access {
         Access::TakeOver,
         Access::Count,
         Access::Note,
+        Access::Murmur,
+        Access::KeepMurmurs,
+        Access::ReadMurmurs,
+        Access::OpenMurmurs,
+        Access::ForgetMurmurs,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -47,6 +58,11 @@ impl Verb for Access {
             Access::TakeOver => "take_over",
             Access::Count => "count",
             Access::Note => "note",
+            Access::Murmur => "murmur",
+            Access::KeepMurmurs => "keep_murmurs",
+            Access::ReadMurmurs => "read_murmurs",
+            Access::OpenMurmurs => "open_murmurs",
+            Access::ForgetMurmurs => "forget_murmurs",
         }
     }
 }
@@ -71,6 +87,21 @@ impl Subject for Occasion {
         Facts::of("Ibasho::Occasion", self.gathering.id)
             .team("team", self.gathering.team)
             .is("bookable", self.is_bookable())
+    }
+}
+
+impl Subject for Murmuring {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Murmuring", self.place).team("team", self.team).is("open", self.is_open())
+    }
+}
+
+impl Subject for Book {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Book", self.id).team("team", self.team).party("writer", self.id)
+    }
+    fn circle(&self) -> Option<CircleId> {
+        Some(self.circle)
     }
 }
 
@@ -178,12 +209,24 @@ fn place(team: TeamId, shown: bool, whole: bool) -> Place {
     }
 }
 
+fn murmuring(team: TeamId, open: bool) -> Murmuring {
+    let place = Id::from_array([20; 16]);
+    Murmuring { place, name: String::new(), hosts: String::new(), team, open, shown: true }
+}
+
+/// The code of this book is held by "someone who writes".
+fn book(team: TeamId) -> Book {
+    let (id, place, circle) = (Id::from_array([1; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
+    Book { id, place, place_name: String::new(), team, circle }
+}
+
 fn people(team: TeamId) -> Vec<(&'static str, Actor)> {
     let other: TeamId = Id::from_array([9; 16]);
     let someone = |id: u8, role, teams| Actor::Staff { id: Id::from_array([id; 16]), role, teams };
     vec![
         ("a stranger", Actor::Stranger),
         ("someone who writes", Actor::Party(Id::from_array([1; 16]))),
+        ("another who writes", Actor::Party(Id::from_array([7; 16]))),
         ("a host", someone(5, Role::SupportWorker, vec![team])),
         ("another team", someone(8, Role::SupportWorker, vec![other])),
         ("a worker not yet let in", someone(4, Role::SupportWorker, vec![])),
@@ -211,5 +254,8 @@ pub(crate) fn situations() -> Vec<Situation> {
         situation("A seat whose code was shown", Held(seat()).facts()),
         situation("An event that was taken over from a list", listed().facts()),
         situation("Lists of others", TheHouse.facts()),
+        situation("A place where one cannot murmur", murmuring(team, false).facts()),
+        situation("A place where one can murmur", murmuring(team, true).facts()),
+        situation("Murmurs, whose code someone who writes holds", book(team).facts()),
     ]
 }

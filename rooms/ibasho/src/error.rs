@@ -24,6 +24,10 @@ pub enum Error {
     Full,
     #[error("no seat has this code")]
     NoSuchSeat,
+    #[error("there is nothing in it")]
+    Empty,
+    #[error("no murmurs have this code")]
+    NoSuchCode,
     #[error("for whom is missing")]
     NobodyMeant,
     #[error("something that is needed before it is shown is missing")]

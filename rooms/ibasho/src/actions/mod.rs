@@ -2,6 +2,7 @@
 pub(crate) mod door;
 pub(crate) mod gatherings;
 pub(crate) mod listed;
+pub(crate) mod murmurs;
 pub(crate) mod places;
 pub(crate) mod sample;
 pub(crate) mod seats;

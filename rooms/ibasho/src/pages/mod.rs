@@ -4,11 +4,13 @@ mod catalogue;
 mod desk_door;
 mod desk_gatherings;
 mod desk_lists;
+mod desk_murmurs;
 mod desk_notes;
 mod desk_places;
 mod facts;
 mod fields;
 mod gathering;
+mod murmurs;
 mod own_seat;
 mod place;
 mod times;
@@ -39,6 +41,17 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/seats"),
     ("POST", "/seats"),
     ("POST", "/seats/give-up"),
+    ("GET", "/murmurs"),
+    ("POST", "/murmurs"),
+    ("POST", "/murmurs/take-back"),
+    ("POST", "/murmurs/erase"),
+    ("GET", "/murmurs/{place}"),
+    ("POST", "/murmurs/{place}"),
+    ("GET", "/staff/murmurs"),
+    ("GET", "/staff/murmurs/{book}"),
+    ("POST", "/staff/murmurs/{book}/read"),
+    ("GET", "/staff/places/{place}/murmurs"),
+    ("POST", "/staff/places/{place}/murmurs"),
     ("GET", "/staff/places"),
     ("POST", "/staff/places"),
     ("GET", "/staff/places/new"),
@@ -84,6 +97,14 @@ pub(crate) fn routes() -> Router<House> {
         .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
         .route("/seats", get(own_seat::ask_code).post(own_seat::look))
         .route("/seats/give-up", post(own_seat::give_up))
+        .route("/murmurs", get(murmurs::ask_code).post(murmurs::look))
+        .route("/murmurs/take-back", post(murmurs::take_back))
+        .route("/murmurs/erase", post(murmurs::erase))
+        .route("/murmurs/{place}", get(murmurs::blank).post(murmurs::write))
+        .route("/staff/murmurs", get(desk_murmurs::list))
+        .route("/staff/murmurs/{book}", get(desk_murmurs::read))
+        .route("/staff/murmurs/{book}/read", post(desk_murmurs::mark_read))
+        .route("/staff/places/{place}/murmurs", get(desk_murmurs::settings).post(desk_murmurs::open))
         .route("/staff/places", get(desk_places::list).post(desk_places::begin))
         .route("/staff/places/new", get(desk_places::blank))
         .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
@@ -142,6 +163,8 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::Nickname => (unprocessable, word!("ibasho-seat-nickname-long")),
         Error::Full => (StatusCode::CONFLICT, word!("ibasho-seat-too-many")),
         Error::NoSuchSeat => (unprocessable, word!("ibasho-seat-none")),
+        Error::Empty => (unprocessable, word!("ibasho-murmur-empty")),
+        Error::NoSuchCode => (unprocessable, word!("ibasho-murmur-none")),
         Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
         Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
         Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),

@@ -2,11 +2,13 @@
 mod door;
 mod gatherings;
 mod listed;
+mod murmurs;
 mod places;
 mod seats;
 
 pub(crate) use door::*;
 pub(crate) use gatherings::*;
 pub(crate) use listed::*;
+pub(crate) use murmurs::*;
 pub(crate) use places::*;
 pub(crate) use seats::*;
