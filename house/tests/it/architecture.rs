@@ -51,12 +51,14 @@ const GROUND: &[(&str, &[&str])] = &[
     ("ground-post", &[]),
     ("ground-paper", &[]),
     ("ground-rows", &[]),
+    ("ground-live", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-circle", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-work", &["ground-kernel", "ground-store", "ground-circle", "ground-policy"]),
     (
         "ground-web",
         &[
             "ground-kernel",
+            "ground-live",
             "ground-seal",
             "ground-store",
             "ground-circle",
