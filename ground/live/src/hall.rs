@@ -109,15 +109,9 @@ impl Hall {
     }
 
     /// Somebody takes a seat. Nothing is written of who.
-    pub async fn sit(
-        &self,
-        table: &Table,
-        seat: &Seat,
-        first_time: bool,
-        now: Timestamp,
-    ) -> Result<(), Trouble> {
+    pub async fn sit(&self, table: &Table, seat: &Seat, first_time: bool, now: Timestamp) -> Result<(), Trouble> {
         let host_seen_at = (seat.standing == Standing::Host).then_some(now);
-        self.change(async |tx: &mut Tx| kept::seat(tx, table.id, seat.id, host_seen_at, first_time).await).await?;
+        self.change(table.id, Deed::Seat(seat.id, host_seen_at, first_time)).await?;
         if host_seen_at.is_some() {
             table.host(seat.id, host_seen_at);
         }
@@ -126,7 +120,7 @@ impl Hall {
 
     /// A host goes; another may have come.
     pub async fn stand_up(&self, table: &Table, host: SeatId) -> Result<(), Trouble> {
-        self.change(async |tx: &mut Tx| kept::unseat(tx, table.id, host).await).await?;
+        self.change(table.id, Deed::Unseat(host)).await?;
         table.host(host, None);
         Ok(())
     }
@@ -138,7 +132,7 @@ impl Hall {
             return Ok(());
         }
         table.host(host, Some(now));
-        self.change(async |tx: &mut Tx| kept::seat(tx, table.id, host, Some(now), false).await).await
+        self.change(table.id, Deed::Seat(host, Some(now), false)).await
     }
 
     /// What time brings: hosts at their sockets are there, and the table opens when it may. Says where it stands.
@@ -147,7 +141,7 @@ impl Hall {
             self.host_is_here(table, host, now).await?;
         }
         if let Some(life) = table.opening(now) {
-            self.change(async |tx: &mut Tx| kept::opened(tx, table.id, now).await).await?;
+            self.change(table.id, Deed::Open(now)).await?;
             table.lives(life);
         }
         Ok(table.phase(now))
@@ -155,7 +149,7 @@ impl Hall {
 
     /// It ends now, before its time.
     pub async fn end_now(&self, table: &Table, now: Timestamp) -> Result<(), Trouble> {
-        self.change(async |tx: &mut Tx| kept::ends(tx, table.id, now).await).await?;
+        self.change(table.id, Deed::End(now)).await?;
         table.lives(Life { ends_at: now, ..table.life() });
         Ok(())
     }
@@ -177,19 +171,33 @@ impl Hall {
         self.0.db.settle().await
     }
 
-    async fn change(&self, deed: impl AsyncFn(&mut Tx) -> Result<(), Trouble>) -> Result<(), Trouble> {
+    async fn change(&self, table: TableId, deed: Deed) -> Result<(), Trouble> {
         let mut attempts = 4;
         loop {
             attempts -= 1;
-            let mut tx = self.0.db.begin().await?;
-            let outcome = match deed(&mut tx).await {
-                Ok(()) => tx.commit().await,
-                Err(trouble) => Err(trouble),
-            };
-            match outcome {
+            match self.once(table, deed).await {
                 Err(Trouble::AtTheSameMoment) if attempts > 0 => tokio::task::yield_now().await,
                 outcome => return outcome,
             }
         }
     }
+    async fn once(&self, table: TableId, deed: Deed) -> Result<(), Trouble> {
+        let mut tx = self.0.db.begin().await?;
+        match deed {
+            Deed::Seat(seat, seen_at, first) => kept::seat(&mut tx, table, seat, seen_at, first).await?,
+            Deed::Unseat(seat) => kept::unseat(&mut tx, table, seat).await?,
+            Deed::Open(at) => kept::opened(&mut tx, table, at).await?,
+            Deed::End(at) => kept::ends(&mut tx, table, at).await?,
+        }
+        tx.commit().await
+    }
+}
+
+/// A small change of a table, in a transaction of its own.
+#[derive(Clone, Copy)]
+enum Deed {
+    Seat(SeatId, Option<Timestamp>, bool),
+    Unseat(SeatId),
+    Open(Timestamp),
+    End(Timestamp),
 }

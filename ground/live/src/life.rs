@@ -145,12 +145,10 @@ mod tests {
         let open = evening(1).opening(minute(60), &[minute(60)]).expect("open");
         let at = |now: i64| open.phase(minute(now), &[minute(now)]);
         assert_eq!(at(139), Phase::Open);
-        assert_eq!((at(140), at(146), at(147), at(149)), (
-            Phase::Ending(10),
-            Phase::Ending(10),
-            Phase::Ending(3),
-            Phase::Ending(3)
-        ));
+        assert_eq!(
+            (at(140), at(146), at(147), at(149)),
+            (Phase::Ending(10), Phase::Ending(10), Phase::Ending(3), Phase::Ending(3))
+        );
         assert_eq!(at(150), Phase::Closed);
         assert!(!Phase::Closed.lets_in() && !Phase::Ahead.lets_in() && Phase::Resting.lets_in());
         assert!(!Phase::Resting.speaks() && !Phase::Lobby.speaks() && Phase::Ending(3).speaks());

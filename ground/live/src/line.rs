@@ -65,13 +65,7 @@ impl Line {
         boxed::seal(key, LINE, &[&place(table, self.number, once)], &pad::pad(&bytes))
     }
 
-    pub(crate) fn open(
-        key: &Secret,
-        table: TableId,
-        number: u64,
-        once: &Once,
-        sealed: &[u8],
-    ) -> Result<Line, Refused> {
+    pub(crate) fn open(key: &Secret, table: TableId, number: u64, once: &Once, sealed: &[u8]) -> Result<Line, Refused> {
         let padded = boxed::open(key, LINE, &[&place(table, number, once)], sealed)?;
         let (seat, rest) = pad::unpad(&padded)?.split_first_chunk::<16>().ok_or(Refused)?;
         let ([standing, _kind], rest) = rest.split_first_chunk::<2>().ok_or(Refused)?;

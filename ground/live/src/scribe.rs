@@ -8,10 +8,7 @@ use crate::{
 };
 use ground_kernel::Timestamp;
 use ground_store::{Db, Trouble};
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 use tokio::sync::{mpsc, oneshot};
 
 /// So many lines share one transaction at most.

@@ -4,7 +4,7 @@ use crate::{
     kept::Found,
     life::{Life, Phase},
     line::{Body, Frame, LONGEST_LETTERS, Line, Once},
-    seat::{Seat, SeatId},
+    seat::{Seat, SeatId, Standing},
     ways::{Saying, Verdict, Ways},
 };
 use axum::extract::ws::Utf8Bytes;
@@ -26,6 +26,8 @@ const MOST_LINES: usize = 20_000;
 /// A seat that was left goes on being counted for so long, and up to twice that: nobody can tie it to what was just said.
 const FADES_MINUTES: i64 = 6;
 
+const COUNTED_MINUTES: i64 = 10;
+
 /// What became of something that somebody wanted to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -33,8 +35,8 @@ pub enum Outcome {
     Said(u64),
     /// Not in this phase.
     NotNow(Phase),
-    /// The rules were changed since they came in.
-    OtherTerms,
+    /// The rules were changed since they came in, or a host stood up.
+    ComeInAgain,
     Empty,
     TooLong,
     Wait(Timestamp),
@@ -80,6 +82,7 @@ struct Inside {
     hosts: BTreeMap<SeatId, Timestamp>,
     here: HashMap<SeatId, Here>,
     status: Frame,
+    counted: Option<(i64, usize)>,
 }
 
 impl Table {
@@ -93,6 +96,7 @@ impl Table {
             hosts: found.hosts.into_iter().collect(),
             here: HashMap::new(),
             status: Frame::default(),
+            counted: None,
         };
         for (once, line) in found.lines {
             inside.take(once, line, &renders);
@@ -174,11 +178,18 @@ impl Table {
             here.fades_at = Some(fading(now));
         }
     }
-    /// How many seats there are, faded ones left out. For a band; the figure itself is shown to nobody.
+    /// How many seats there are, faded ones left out. For a band; the figure itself is shown to nobody. It is counted anew
+    /// every ten minutes only, so that no change of it can be tied to somebody.
     pub fn heads(&self, now: Timestamp) -> usize {
         let mut inside = self.inside();
+        let stretch = now.as_micros() / (COUNTED_MINUTES * Timestamp::MINUTE);
+        if inside.counted.is_some_and(|it| it.0 == stretch) {
+            return inside.counted.map_or(0, |it| it.1);
+        }
         inside.here.retain(|_, it| it.sockets > 0 || it.fades_at.is_some_and(|at| now < at));
-        inside.here.len()
+        let heads = inside.here.len();
+        inside.counted = Some((stretch, heads));
+        heads
     }
 
     // — what is said —
@@ -192,6 +203,7 @@ impl Table {
 
     /// The one place that everything passes that somebody wants to say. None: it may be written down.
     pub(crate) fn weigh(&self, seat: &Seat, body: &Body, once: &Once, now: Timestamp) -> Option<Outcome> {
+        let stood_up = seat.standing == Standing::Host && !self.is_host_here(seat.id);
         let (phase, said_at, terms, known, full) = {
             let inside = self.inside();
             let phase = inside.life.phase(now, &inside.seen());
@@ -205,8 +217,8 @@ impl Table {
         if !phase.speaks() || full {
             return Some(Outcome::NotNow(phase));
         }
-        if seat.terms < terms {
-            return Some(Outcome::OtherTerms);
+        if seat.terms < terms || stood_up {
+            return Some(Outcome::ComeInAgain);
         }
         let Body::Text(text) = body;
         if text.trim().is_empty() {

@@ -206,6 +206,8 @@ fn rules_are_pure() {
         "ibasho/src/ical.rs",
         "ibasho/src/json_ld.rs",
         "ibasho/src/municipality.rs",
+        "ibasho/src/opening.rs",
+        "ibasho/src/ways.rs",
         "ibasho/src/place.rs",
         "ibasho/src/search.rs",
         "ibasho/src/series.rs",

@@ -26,6 +26,8 @@ mod ibasho_calendar;
 mod ibasho_door;
 mod ibasho_gatherings;
 mod ibasho_places;
+mod ibasho_rooms;
+mod ibasho_rooms_live;
 mod importing;
 mod keeping;
 mod kept_time;

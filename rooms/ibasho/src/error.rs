@@ -30,6 +30,10 @@ pub enum Error {
     Incomplete,
     #[error("rules without a line, or a new version that doesn't say what changed and why")]
     Rules,
+    #[error("a room for under-18s with one host alone")]
+    TwoHosts,
+    #[error("no day on which it could be opened")]
+    NoDay,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

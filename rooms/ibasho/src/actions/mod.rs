@@ -3,5 +3,6 @@ pub(crate) mod door;
 pub(crate) mod gatherings;
 pub(crate) mod listed;
 pub(crate) mod places;
+pub(crate) mod rooms;
 pub(crate) mod sample;
 pub(crate) mod seats;

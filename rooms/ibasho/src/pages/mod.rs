@@ -6,11 +6,13 @@ mod desk_gatherings;
 mod desk_lists;
 mod desk_notes;
 mod desk_places;
+mod desk_rooms;
 mod facts;
 mod fields;
 mod gathering;
 mod own_seat;
 mod place;
+mod room;
 mod times;
 
 use crate::Error;
@@ -39,6 +41,17 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/seats"),
     ("POST", "/seats"),
     ("POST", "/seats/give-up"),
+    ("GET", "/rooms/{gathering}"),
+    ("POST", "/rooms/{gathering}/enter"),
+    ("POST", "/rooms/{gathering}/say"),
+    ("POST", "/rooms/{gathering}/go"),
+    ("GET", "/rooms/{gathering}/live"),
+    ("GET", "/static/room.js"),
+    ("GET", "/staff/rooms/{gathering}"),
+    ("POST", "/staff/rooms/{gathering}"),
+    ("POST", "/staff/rooms/{gathering}/sit"),
+    ("POST", "/staff/rooms/{gathering}/stand-up"),
+    ("POST", "/staff/rooms/{gathering}/end"),
     ("GET", "/staff/places"),
     ("POST", "/staff/places"),
     ("GET", "/staff/places/new"),
@@ -84,6 +97,16 @@ pub(crate) fn routes() -> Router<House> {
         .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
         .route("/seats", get(own_seat::ask_code).post(own_seat::look))
         .route("/seats/give-up", post(own_seat::give_up))
+        .route("/rooms/{gathering}", get(room::read))
+        .route("/rooms/{gathering}/enter", post(room::enter))
+        .route("/rooms/{gathering}/say", post(room::say))
+        .route("/rooms/{gathering}/go", post(room::go))
+        .route("/rooms/{gathering}/live", get(room::listen))
+        .route("/static/room.js", get(room::script))
+        .route("/staff/rooms/{gathering}", get(desk_rooms::read).post(desk_rooms::prepare))
+        .route("/staff/rooms/{gathering}/sit", post(desk_rooms::sit))
+        .route("/staff/rooms/{gathering}/stand-up", post(desk_rooms::stand_up))
+        .route("/staff/rooms/{gathering}/end", post(desk_rooms::end))
         .route("/staff/places", get(desk_places::list).post(desk_places::begin))
         .route("/staff/places/new", get(desk_places::blank))
         .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
@@ -145,6 +168,8 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
         Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
         Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),
+        Error::TwoHosts => (unprocessable, word!("ibasho-staff-two-hosts")),
+        Error::NoDay => (unprocessable, word!("ibasho-days-none")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
         }
