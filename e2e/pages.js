@@ -481,6 +481,9 @@ export async function deskPages(house, newPage) {
     ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
     ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
     ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
+    ['whether one can murmur at a place', a, (page) => ownPlace(page, '/murmurs')],
+    ['murmurs at the desk', a, (page) => page.goto('/staff/murmurs').then(() => unfolds(page))],
+    ['murmurs that are read', a, (page) => readsMurmurs(page)],
     ['the seats of a day', a, (page) => theSeats(page)],
     ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
     ['a day on paper', a, (page) => entersASheet(page)],
@@ -696,6 +699,14 @@ async function writesANote(page) {
   await field(page, 'text').fill('田中さんがコップを割りました。');
   await page.locator('form[action$="/notes"] button').first().click();
   await expect(page.locator('[name="as_it_is"]')).toBeVisible();
+}
+
+/** Somebody murmurs, and somebody else reads it at the desk. */
+async function readsMurmurs(page) {
+  await murmurs(page);
+  await page.goto('/staff/murmurs');
+  await page.locator('main a[href^="/staff/murmurs/"]').first().click();
+  await expect(page.locator('form[action$="/read"]')).toBeVisible();
 }
 
 async function readsAList(page) {

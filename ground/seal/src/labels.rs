@@ -179,6 +179,14 @@ labels! { pub, ABOVE:
     RECOVERY_WHY = "recovery/why";
     /// A new card shows that it was made by whoever holds its keys.
     NEW_CARD = "new-card";
+    /// The key of an opening of a live table.
+    LIVE_KEY = "live/key";
+    /// A line that was said at a live table.
+    LIVE_LINE = "live/line";
+    /// The card by which somebody comes back to a seat at a live table.
+    LIVE_SEAT = "live/seat";
+    /// Which seat at a live table is a host's.
+    LIVE_HOST = "live/host";
     /// The code by which somebody holds a seat.
     SEAT_CODE = "seat-code";
     /// A request that one form sends, however often it is pressed.

@@ -29,6 +29,9 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("store_outbox", "addresses on their way out: a bell must not ring again for what is long past"),
     ("store_job", "when something was last done here says nothing about another place"),
     ("store_state", "how the keeping goes here says nothing about another place"),
+    ("live_table", "what is said at a live table is gone when it closes; a copy would outlive that"),
+    ("live_seat", "the same"),
+    ("live_line", "the same"),
     ("circle_anchored", "computed anew, since it has to fit what is really there"),
 ];
 

@@ -51,12 +51,14 @@ const GROUND: &[(&str, &[&str])] = &[
     ("ground-post", &[]),
     ("ground-paper", &[]),
     ("ground-rows", &[]),
+    ("ground-live", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-circle", &["ground-kernel", "ground-seal", "ground-store"]),
     ("ground-work", &["ground-kernel", "ground-store", "ground-circle", "ground-policy"]),
     (
         "ground-web",
         &[
             "ground-kernel",
+            "ground-live",
             "ground-seal",
             "ground-store",
             "ground-circle",
@@ -210,6 +212,7 @@ fn rules_are_pure() {
         "ibasho/src/municipality.rs",
         "ibasho/src/murmur.rs",
         "ibasho/src/pace.rs",
+        "ibasho/src/opening.rs",
         "ibasho/src/place.rs",
         "ibasho/src/rounds.rs",
         "ibasho/src/search.rs",

@@ -9,7 +9,6 @@ use ground_store::{Tables, values};
 
 /// A room that is open, with two hosts in it, on a Saturday at one.
 async fn an_open_room(house: &TestHouse, hosts: [&Person; 2], card: &[(&str, &str)]) -> String {
-    house.it_is(2026, 11, 28, 12, 50);
     let place = a_shown_place(hosts[0], card).await;
     let room = a_gathering(hosts[0], &place, &[]).await;
     hosts[0].sends(&format!("/staff/rooms/{room}"), &[]).await.is(303);
@@ -18,6 +17,7 @@ async fn an_open_room(house: &TestHouse, hosts: [&Person; 2], card: &[(&str, &st
         host.sends(&format!("/staff/rooms/{room}/sit"), &[]).await.leads_to(&format!("/rooms/{room}"));
         host.opens(&format!("/rooms/{room}")).await.is(200);
     }
+    hosts[0].opens(&format!("/rooms/{room}")).await.sees("開いています。");
     room
 }
 
@@ -55,6 +55,7 @@ const WOMEN: [(&str, &str); 3] = [("online", "1"), ("text_only", "1"), ("whom", 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_evening_of_a_womens_room_with_a_seller_of_side_jobs_in_it() {
     for house in TestHouse::both().await {
+        house.it_is(2026, 11, 28, 12, 50);
         let (first, second) = (house.worker("甲").await, house.worker("乙").await);
         let room = an_open_room(&house, [&first, &second], &WOMEN).await;
         let (neko, tori, seller) = (house.person(), house.person(), house.person());
@@ -96,7 +97,10 @@ async fn an_evening_of_a_womens_room_with_a_seller_of_side_jobs_in_it() {
         assert!(before.contains("こんばんは"), "until then they saw each other");
         let now = receives(&tori, &room).await;
         assert!(of_tori.len() < now.len() && now.contains("またきました") && now.contains("ねむい"));
-        let host_line = { says(&first, &room, "ゆっくりどうぞ").await.is(303); line_of(&neko, &room, "ゆっくりどうぞ").await };
+        let host_line = {
+            says(&first, &room, "ゆっくりどうぞ").await.is(303);
+            line_of(&neko, &room, "ゆっくりどうぞ").await
+        };
         neko.sends(&format!("/rooms/{room}/hide"), &[("line", &host_line)]).await.is(422).sees("見えなくできません");
 
         // Paused: by one host for five minutes, by two until the end that was said.
@@ -155,6 +159,7 @@ async fn an_evening_of_a_womens_room_with_a_seller_of_side_jobs_in_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn among_the_young_an_approach_waits_for_a_hosts_eye() {
     for house in TestHouse::both().await {
+        house.it_is(2026, 11, 28, 12, 50);
         let (first, second) = (house.worker("甲").await, house.worker("乙").await);
         let young = [("online", "1"), ("ages_from", "12"), ("ages_until", "17")];
         let room = an_open_room(&house, [&first, &second], &young).await;
@@ -178,6 +183,7 @@ async fn among_the_young_an_approach_waits_for_a_hosts_eye() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_heavy_lies_before_the_hosts_and_its_writer_finds_a_letter() {
     for house in TestHouse::both().await {
+        house.it_is(2026, 11, 28, 12, 50);
         let (first, second) = (house.worker("甲").await, house.worker("乙").await);
         let room = an_open_room(&house, [&first, &second], &WOMEN).await;
         let (neko, tori) = (house.person(), house.person());
@@ -194,6 +200,22 @@ async fn what_is_heavy_lies_before_the_hosts_and_its_writer_finds_a_letter() {
         let line = line_of(&tori, &room, "ここにいます").await;
         tori.sends(&format!("/rooms/{room}/tell"), &[("line", &line)]).await.is(303);
         second.opens(&care).await.sees("いまは、ありません。");
+        // A theme, and views of it side by side, in an order that says nothing; one's own last word counts.
+        let room_at = format!("/staff/rooms/{room}/room");
+        neko.opens(&format!("/rooms/{room}/views")).await.sees("テーマがありません");
+        first.sends(&room_at, &[("what", "theme")]).await.is(303);
+        says(&neko, &room, "朝がいい").await.is(303);
+        says(&tori, &room, "夜がいい").await.is(303);
+        says(&neko, &room, "朝もわるくない").await.is(303);
+        let (of_neko, of_tori) =
+            (neko.opens(&format!("/rooms/{room}/views")).await, tori.opens(&format!("/rooms/{room}/views")).await);
+        assert_eq!(of_neko.words(), of_tori.words(), "the same for everybody");
+        of_neko
+            .sees("ここにいます")
+            .sees("朝もわるくない")
+            .sees("夜がいい")
+            .sees_not("朝がいい")
+            .sees_not("もう消えたい");
         // Slow, and a round.
         let at = format!("/staff/rooms/{room}/room");
         first.sends(&at, &[("what", "slow")]).await.leads_to(&care);

@@ -4,10 +4,12 @@ use crate::{
     event_list::Event,
     gathering::{Gathering, Held, Occasion, Plan, Seat, moment},
     murmur::{Book, Murmuring},
+    opening::{Doorway, Opening},
     place::{Band, Card, Kind, Line, Lines, Place, Whom},
     series::{Repeats, Series},
 };
 use ground_kernel::{Actor, CircleId, Id, Role, TeamId};
+use ground_live::Phase;
 use ground_policy::{Facts, Situation, Subject, Verb};
 use jiff::civil::date;
 
@@ -27,6 +29,8 @@ pub enum Access {
     ReadMurmurs,
     OpenMurmurs,
     ForgetMurmurs,
+    Host,
+    Enter,
 }
 
 impl Verb for Access {
@@ -46,6 +50,8 @@ impl Verb for Access {
         Access::ReadMurmurs,
         Access::OpenMurmurs,
         Access::ForgetMurmurs,
+        Access::Host,
+        Access::Enter,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -63,6 +69,8 @@ impl Verb for Access {
             Access::ReadMurmurs => "read_murmurs",
             Access::OpenMurmurs => "open_murmurs",
             Access::ForgetMurmurs => "forget_murmurs",
+            Access::Host => "host",
+            Access::Enter => "enter",
         }
     }
 }
@@ -78,7 +86,10 @@ impl Subject for Place {
 
 impl Subject for Gathering {
     fn facts(&self) -> Facts {
-        Facts::of("Ibasho::Gathering", self.id).team("team", self.team).is("shown", self.is_seen())
+        Facts::of("Ibasho::Gathering", self.id)
+            .team("team", self.team)
+            .is("shown", self.is_seen())
+            .is("online", self.online)
     }
 }
 
@@ -102,6 +113,16 @@ impl Subject for Book {
     }
     fn circle(&self) -> Option<CircleId> {
         Some(self.circle)
+    }
+}
+
+impl Subject for Doorway {
+    fn facts(&self) -> Facts {
+        let gathering = &self.opening.gathering;
+        Facts::of("Ibasho::Opening", self.opening.id)
+            .team("team", gathering.team)
+            .is("shown", gathering.is_seen())
+            .is("lets_in", self.phase.lets_in())
     }
 }
 
@@ -156,7 +177,8 @@ fn gathering(team: TeamId, shown: bool, seats: Option<u32>) -> Gathering {
         slot_minutes: None,
     };
     let (id, place, circle) = (Id::from_array([21; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
-    Gathering { id, place, place_name: String::new(), place_shown: true, team, circle, shown, plan }
+    let (online, young) = (false, false);
+    Gathering { id, place, place_name: String::new(), place_shown: true, online, young, team, circle, shown, plan }
 }
 
 fn listed() -> Listed {
@@ -220,6 +242,13 @@ fn book(team: TeamId) -> Book {
     Book { id, place, place_name: String::new(), team, circle }
 }
 
+fn doorway(gathering: Gathering, phase: Phase) -> Facts {
+    let (begins_at, ends_at) = (moment(date(2026, 11, 28), 780), moment(date(2026, 11, 28), 960));
+    let (id, on) = (Id::from_array([24; 16]), date(2026, 11, 28));
+    let opening = Opening { id, gathering, on, begins_at, ends_at, hosts_needed: 2, hosts: vec![] };
+    Doorway { opening, phase }.facts()
+}
+
 fn people(team: TeamId) -> Vec<(&'static str, Actor)> {
     let other: TeamId = Id::from_array([9; 16]);
     let someone = |id: u8, role, teams| Actor::Staff { id: Id::from_array([id; 16]), role, teams };
@@ -251,6 +280,15 @@ pub(crate) fn situations() -> Vec<Situation> {
         situation("A gathering that is shown", gathering(team, true, None).facts()),
         situation("A day of a gathering without seats", occasion(gathering(team, true, None)).facts()),
         situation("A day of a gathering with seats", occasion(gathering(team, true, Some(2))).facts()),
+        situation("A gathering on a screen", Gathering { online: true, ..gathering(team, true, None) }.facts()),
+        situation(
+            "A room that is open",
+            doorway(Gathering { online: true, ..gathering(team, true, None) }, Phase::Open),
+        ),
+        situation(
+            "A room before its time",
+            doorway(Gathering { online: true, ..gathering(team, true, None) }, Phase::Ahead),
+        ),
         situation("A seat whose code was shown", Held(seat()).facts()),
         situation("An event that was taken over from a list", listed().facts()),
         situation("Lists of others", TheHouse.facts()),

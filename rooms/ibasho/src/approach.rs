@@ -119,7 +119,11 @@ mod tests {
         let (mut held, mut free, mut wrong) = (0, 0, vec![]);
         for (meant, text) in lines.map(|line| line.split_once('\t').expect(line)) {
             let found: Vec<_> = approaches_in(text).into_iter().map(Approach::word).collect();
-            if meant == "-" { free += 1 } else { held += 1 }
+            if meant == "-" {
+                free += 1
+            } else {
+                held += 1
+            }
             if (meant == "-") != found.is_empty() || meant != "-" && !found.contains(&meant) {
                 wrong.push(format!("{meant} {text}: {found:?}"));
             }

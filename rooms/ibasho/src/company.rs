@@ -49,6 +49,8 @@ struct Inside {
     young: bool,
     pace: Pace<SeatId>,
     talk: Talk<SeatId>,
+    /// The line that is everybody's theme now.
+    theme: Option<u64>,
     hidden: Hidden<SeatId>,
     steps: Vec<Placed>,
     waits: Vec<Waits>,
@@ -56,6 +58,8 @@ struct Inside {
     let_through: BTreeSet<(SeatId, String)>,
     /// Who wrote something about wanting to die, by the name of that moment. For hosts, and for themselves.
     heavy: BTreeMap<SeatId, String>,
+    /// When anything was last heard of the clock.
+    now: Timestamp,
 }
 
 impl Company {
@@ -74,12 +78,14 @@ impl Company {
             young,
             pace: Pace::of_room(slow.then_some(SLOW_SECONDS)),
             talk: Talk::Free,
+            theme: None,
             hidden: pairs,
             steps: vec![],
             waits: vec![],
             numbered: 0,
             let_through: BTreeSet::new(),
             heavy: BTreeMap::new(),
+            now: Timestamp::from_micros(0),
         })));
         steps.into_iter().for_each(|it| company.places(it));
         company
@@ -116,6 +122,10 @@ impl Company {
     pub(crate) fn steps_of(&self, seat: SeatId) -> Vec<Placed> {
         self.inside().steps.iter().filter(|it| it.seat == seat).cloned().collect()
     }
+    /// The clock goes on. Whoever is removed sees nothing of the room from then on.
+    pub(crate) fn it_is(&self, now: Timestamp) {
+        self.inside().now = now;
+    }
     pub(crate) fn holds(&self, seat: SeatId, now: Timestamp) -> Option<(Step, Timestamp)> {
         self.inside().holds(seat, now)
     }
@@ -134,6 +144,13 @@ impl Company {
     pub(crate) fn talks(&self, turn: impl FnOnce(Talk<SeatId>) -> Talk<SeatId>) {
         let mut inside = self.inside();
         inside.talk = turn(inside.talk.clone());
+    }
+
+    pub(crate) fn theme(&self) -> Option<u64> {
+        self.inside().theme
+    }
+    pub(crate) fn takes_theme(&self, line: Option<u64>) {
+        self.inside().theme = line;
     }
 
     // — hiding —
@@ -184,6 +201,7 @@ impl Inside {
         self.waits.push(Waits { number, seat, text, found, for_the_room });
     }
     fn weigh(&mut self, saying: &Saying<'_>) -> Verdict {
+        self.now = self.now.max(saying.now);
         let (seat, Body::Text(text)) = (saying.seat, saying.body);
         let host = seat.standing == Standing::Host;
         match self.holds(seat.id, saying.now) {
@@ -222,7 +240,9 @@ impl Ways for Company {
         self.inside().weigh(saying)
     }
     fn sees(&self, reader: SeatId, writer: SeatId) -> bool {
-        self.inside().hidden.sees(&reader, &writer)
+        let inside = self.inside();
+        let removed = inside.holds(reader, inside.now).is_some_and(|it| it.0 == Step::Removal);
+        inside.hidden.sees(&reader, &writer) && (!removed || reader == writer)
     }
 }
 
@@ -303,7 +323,9 @@ mod tests {
     fn a_kept_company_is_the_same_after_a_power_cut() {
         let (neko, seller) = (seat(1, Standing::Visitor), seat(2, Standing::Visitor));
         let company = Company::of(false, false, [(seller.id, neko.id)], vec![]);
-        assert!(!company.sees(neko.id, seller.id) && !company.sees(seller.id, neko.id) && company.sees(neko.id, neko.id));
+        assert!(
+            !company.sees(neko.id, seller.id) && !company.sees(seller.id, neko.id) && company.sees(neko.id, neko.id)
+        );
         assert_eq!(company.hide(neko.id, Id::from_array([3; 16]), true), Err(IsHost));
     }
 }

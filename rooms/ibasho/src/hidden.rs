@@ -34,10 +34,6 @@ impl<Seat: Ord + Clone> Hidden<Seat> {
     pub(crate) fn sees(&self, seat: &Seat, whose: &Seat) -> bool {
         seat == whose || !self.0.contains(&Self::pair(seat, whose))
     }
-    /// What is shown to a seat, without a gap.
-    pub(crate) fn shown_to<'a, T>(&self, seat: &Seat, all: &'a [T], whose: impl Fn(&T) -> &Seat) -> Vec<&'a T> {
-        all.iter().filter(|it| self.sees(seat, whose(it))).collect()
-    }
 }
 
 #[cfg(test)]
@@ -49,8 +45,13 @@ mod tests {
         let mut hidden = Hidden::nobody();
         hidden.hide(&"neko", &"seller", false).unwrap();
         // (seat, nickname of the moment, text): another nickname is the same seat.
-        let said = [("seller", "はる", "もうかる"), ("tori", "とり", "こんばんは"), ("seller", "そら", "副業"), ("neko", "ねこ", "ねむい")];
-        let texts = |seat| hidden.shown_to(&seat, &said, |it| &it.0).into_iter().map(|it| it.2).collect::<Vec<_>>();
+        let said = [
+            ("seller", "はる", "もうかる"),
+            ("tori", "とり", "こんばんは"),
+            ("seller", "そら", "副業"),
+            ("neko", "ねこ", "ねむい"),
+        ];
+        let texts = |seat| said.iter().filter(|it| hidden.sees(&seat, &it.0)).map(|it| it.2).collect::<Vec<_>>();
         assert_eq!(texts("neko"), ["こんばんは", "ねむい"]);
         assert_eq!(texts("seller"), ["もうかる", "こんばんは", "副業"], "the other way round as well");
         assert_eq!(texts("tori").len(), 4, "the others notice nothing");

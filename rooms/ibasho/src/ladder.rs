@@ -42,7 +42,7 @@ impl Step {
 
 /// Why a step cannot be taken like that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NotSo {
+pub enum NotSo {
     /// Which rule it is about is not said, or there is no such rule.
     NoRule,
     NoReason,

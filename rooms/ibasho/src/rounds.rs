@@ -1,8 +1,8 @@
 //! Speaking and listening apart: a round in which each has a turn, and may pass. Pure. (GL 第3【2】(3)オ; capability 83)
 //!
 //! Promises: a pass looks like the end of any turn; nobody waits for a clock, only for the one whose turn it is; whoever
-//! only listens is never called up; a turn of the hosts among themselves is said to be one, and the others hear it; the
-//! last word of such a turn belongs to those who heard it, if they like.
+//! only listens is never called up; a turn of the hosts among themselves is said to be one, and the
+//! others hear it.
 
 /// Who may speak now. `Seat` is whatever a room knows a seat by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +69,6 @@ impl<Seat: PartialEq + Clone> Talk<Seat> {
             other => other,
         }
     }
-    /// Hosts end their turn: those who heard it have theirs, one after the other.
-    pub(crate) fn reflected(self, heard_by: Vec<Seat>) -> Self {
-        if self == Talk::Reflecting { Talk::round(heard_by) } else { self }
-    }
     pub(crate) fn turn(&self) -> Option<&Seat> {
         match self {
             Talk::Round(round) => Some(round.turn()),
@@ -113,14 +109,12 @@ mod tests {
         assert_eq!(Talk::<&str>::round(vec![]), Talk::Free, "where all only listen there is no round");
     }
 
-    /// GL 第3【2】(3)オ: hosts reflect in the open, and who heard it is asked first.
+    /// GL 第3【2】(3)オ: hosts reflect in the open.
     #[test]
-    fn hosts_reflect_in_the_open_and_who_heard_it_has_the_last_word() {
+    fn hosts_reflect_in_the_open_and_the_others_hear_it() {
         let talk: Talk<&str> = Talk::Reflecting;
         assert_eq!(talk.may_speak(&"a", false), Err(Hears::HostsReflect));
         assert_eq!(talk.may_speak(&"h", true), Ok(()));
-        let talk = talk.reflected(vec!["a", "b"]);
-        assert_eq!(talk.turn(), Some(&"a"));
-        assert_eq!(talk.clone().reflected(vec!["b"]), talk, "only the end of a reflection begins this round");
+        assert_eq!(talk.clone().turn_ends(&"a"), talk, "it is the hosts' to end");
     }
 }

@@ -41,15 +41,8 @@ pub(crate) struct Told<Seat> {
 }
 
 impl<Seat: Ord> Told<Seat> {
-    pub(crate) fn first(by: Seat, about_host: bool) -> Self {
-        Told { handler: handler(about_host), by: BTreeSet::from([by]), standing: Standing::Arrived }
-    }
     pub(crate) fn kept(by: BTreeSet<Seat>, about_host: bool, standing: Standing) -> Self {
         Told { handler: handler(about_host), by, standing }
-    }
-    /// Somebody else tells of the same.
-    pub(crate) fn also(&mut self, by: Seat) {
-        self.by.insert(by);
     }
     /// Taken back. Where nobody is left who told it, it is no matter any more, unless somebody has acted on it.
     pub(crate) fn taken_back(&mut self, by: &Seat) -> bool {
@@ -79,9 +72,9 @@ mod tests {
     /// capability 84
     #[test]
     fn whoever_told_sees_what_became_of_it_and_nobody_else_does() {
-        let mut told = Told::first("neko", false);
-        assert_eq!((told.handler(), Told::first("neko", true).handler()), (Handler::Hosts, Handler::Officer));
-        told.also("tori");
+        let of = |about_host| Told::kept(BTreeSet::from(["neko", "tori"]), about_host, Standing::Arrived);
+        let mut told = of(false);
+        assert_eq!((told.handler(), of(true).handler()), (Handler::Hosts, Handler::Officer));
         told.moves_to(Standing::LookedAt);
         told.moves_to(Standing::Seen);
         assert_eq!(told.as_told_to(&"neko"), Some(Standing::LookedAt), "it does not go back");

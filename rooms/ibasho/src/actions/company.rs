@@ -13,10 +13,11 @@ use crate::{
     rounds::Talk,
     store,
     told::{Handler, Standing, ToldId},
+    views::Views,
 };
 use ground_circle::{Caller, TextPlace};
 use ground_kernel::{AccountId, Timestamp};
-use ground_live::{Body, Line, Seat, SeatId};
+use ground_live::{Body, Line, Seat, SeatId, Table};
 use ground_web::House;
 use ground_work::{act, see};
 use std::any::Any;
@@ -42,11 +43,14 @@ pub(crate) async fn of_opening(house: &House, opening: &Opening) -> Result<Compa
     })
 }
 
-/// The company that an open table has.
-pub(crate) fn company_at(evening: &Evening) -> Result<Company, Error> {
-    let ways = evening.table.ways();
+/// The company that a table was set with.
+pub(super) fn company_of(table: &Table) -> Option<Company> {
+    let ways = table.ways();
     let any: &dyn Any = &*ways;
-    any.downcast_ref::<Company>().cloned().ok_or(Error::NotFound)
+    any.downcast_ref::<Company>().cloned()
+}
+pub(crate) fn company_at(evening: &Evening) -> Result<Company, Error> {
+    company_of(&evening.table).ok_or(Error::NotFound)
 }
 
 // — for whoever sits there —
@@ -135,6 +139,21 @@ pub(crate) fn turn(evening: &Evening, seat: SeatId, joins: bool) -> Result<(), E
     Ok(())
 }
 
+/// The theme, and the views of it side by side, by lot: what each said last since then. One's own included, hosts left out,
+/// and nobody whom one does not see.
+pub(crate) fn views(evening: &Evening, seat: SeatId) -> Option<(Line, Vec<Line>)> {
+    let theme = evening.table.line(seat, company_at(evening).ok()?.theme()?)?;
+    let mut views = Views::none();
+    let since = evening.table.seen_by(seat, theme.number, 0);
+    for line in since.into_iter().filter_map(|it| evening.table.line(seat, it.0)) {
+        if line.standing == ground_live::Standing::Visitor {
+            let lot = line.seat.as_bytes().iter().take(8).fold(0, |lot, byte| lot << 8 | u64::from(*byte));
+            views.put(line.seat, line, lot);
+        }
+    }
+    Some((theme, views.side_by_side().into_iter().map(|it| it.text).collect()))
+}
+
 async fn keep(house: &House, caller: &Caller, evening: &Evening, placed: &Placed) -> Result<(), Error> {
     let opening = evening.opening.id;
     act!(house, caller, |work| { store::keep_step(work, opening, placed).await })
@@ -153,7 +172,6 @@ pub(crate) struct Care {
     pub(crate) room: AtTheRoom,
     /// Whoever looks hosts this evening; otherwise they see what is about its hosts, and nothing else.
     pub(crate) hosts: bool,
-    pub(crate) own: Option<SeatId>,
     pub(crate) matters: Vec<Matter>,
     pub(crate) lines: Vec<Line>,
     pub(crate) waits: Vec<Waits>,
@@ -161,6 +179,7 @@ pub(crate) struct Care {
     pub(crate) steps: Vec<Placed>,
     pub(crate) slow: bool,
     pub(crate) talk: Talk<SeatId>,
+    pub(crate) themed: bool,
 }
 
 /// An evening, and the seat of whoever acts, if they host it. Needs `Access::Host`.
@@ -174,7 +193,8 @@ async fn hosted(
     let room = rooms::at(house, caller, id).await?;
     let evening = room.evening.as_ref().ok_or(Error::NotFound)?;
     let own = evening.opening.hosts.iter().find(|it| it.account == account).map(|it| it.seat);
-    Ok((room, account, own.filter(|seat| evening.table.is_host_here(*seat))))
+    let own = own.filter(|seat| evening.table.is_host_here(*seat));
+    Ok((room, account, own))
 }
 
 pub(crate) async fn care(house: &House, caller: &Caller, id: GatheringId) -> Result<Care, Error> {
@@ -202,7 +222,6 @@ pub(crate) async fn care(house: &House, caller: &Caller, id: GatheringId) -> Res
     let visitor = |it: &Line| it.standing != ground_live::Standing::Host;
     Ok(Care {
         hosts,
-        own,
         matters,
         lines: lines.into_iter().filter(visitor).collect(),
         waits: if hosts { company.waiting() } else { vec![] },
@@ -210,6 +229,7 @@ pub(crate) async fn care(house: &House, caller: &Caller, id: GatheringId) -> Res
         steps: company.steps(),
         slow: company.is_slow(),
         talk: company.talk(),
+        themed: company.theme().is_some(),
         room,
     })
 }
@@ -350,6 +370,9 @@ pub(crate) enum ForTheRoom {
     Reflect,
     /// The end of a host's turn, of a round, or of a reflection.
     Free,
+    /// What this host said last is everybody's theme.
+    Theme,
+    NoTheme,
 }
 
 pub(crate) async fn for_the_room(
@@ -370,8 +393,16 @@ pub(crate) async fn for_the_room(
         ForTheRoom::Round => company.talks(|_| Talk::round(vec![own])),
         ForTheRoom::Reflect => company.talks(|_| Talk::Reflecting),
         ForTheRoom::Free => company.talks(|_| Talk::Free),
+        ForTheRoom::Theme => company.takes_theme(last_of(evening, own)),
+        ForTheRoom::NoTheme => company.takes_theme(None),
     }
     Ok(())
+}
+
+fn last_of(evening: &Evening, seat: SeatId) -> Option<u64> {
+    let all = evening.table.seen_by(seat, 0, 0);
+    let newest = all.iter().rev().filter_map(|it| evening.table.line(seat, it.0));
+    newest.into_iter().find(|it| it.seat == seat).map(|it| it.number)
 }
 
 /// After thirty days nothing is left of a step.

@@ -5,8 +5,7 @@
 //! ends it, and what was destroyed opens for nobody. The account is no visitor's: nothing joins it to a letter.
 //! (docs/adr/0025)
 use crate::{
-    Access, Error,
-    ear,
+    Access, Error, ear,
     murmur::{self, Automatic, Book, IBASHO_MURMUR, Murmur, MurmurId, Murmuring, READ_WITHIN_OPEN_DAYS},
     place::PlaceId,
     store,

@@ -4,8 +4,8 @@
 /// What is said of a number that everybody may have: help lines and free calls.
 const PUBLIC_NUMBERS: [&str; 3] = ["0120", "0570", "0800"];
 const ENDINGS: [&str; 24] = [
-    "com", "net", "jp", "org", "me", "gg", "io", "info", "biz", "site", "xyz", "link", "ly", "be", "app", "tv", "co", "page",
-    "online", "shop", "club", "dev", "to", "cc",
+    "com", "net", "jp", "org", "me", "gg", "io", "info", "biz", "site", "xyz", "link", "ly", "be", "app", "tv", "co",
+    "page", "online", "shop", "club", "dev", "to", "cc",
 ];
 /// How the numbers are said. Longer ones first, so that 「いち」 is not 「い」 and something.
 const SAID: [(&str, u8); 34] = [
@@ -78,11 +78,9 @@ pub(super) fn telephone(text: &str) -> bool {
 
 /// 「ここに090…」, 「…5678に電話して」: a に at either end is more often a word than a two.
 fn with_and_without_particles(run: &[(char, bool)]) -> bool {
-    let (ahead, behind) = (
-        run.iter().take_while(|it| it.1).count(),
-        run.iter().rev().take_while(|it| it.1).count(),
-    );
-    let text = |from: usize, until: usize| run.get(from..until).unwrap_or_default().iter().map(|it| it.0).collect::<String>();
+    let (ahead, behind) = (run.iter().take_while(|it| it.1).count(), run.iter().rev().take_while(|it| it.1).count());
+    let text =
+        |from: usize, until: usize| run.get(from..until).unwrap_or_default().iter().map(|it| it.0).collect::<String>();
     (0..=ahead).any(|from| (0..=behind).any(|less| calls(&text(from, run.len().saturating_sub(less)))))
 }
 
@@ -158,7 +156,8 @@ fn is_domain(before: &str, after: &str) -> bool {
 fn mail(close: &str) -> bool {
     close.match_indices('@').any(|(at, _)| {
         let own = close[..at].chars().next_back().is_some_and(|it| it.is_ascii_alphanumeric());
-        let domain: String = close[at + 1..].chars().take_while(|it| it.is_ascii_alphanumeric() || ".-".contains(*it)).collect();
+        let domain: String =
+            close[at + 1..].chars().take_while(|it| it.is_ascii_alphanumeric() || ".-".contains(*it)).collect();
         own && domain.len() > 3 && domain.chars().any(|it| it.is_ascii_alphabetic())
     })
 }
@@ -169,6 +168,7 @@ fn handle(text: &[char]) -> bool {
     places.into_iter().any(|at| {
         let name: String =
             text[at + 1..].iter().take_while(|it| it.is_ascii_alphanumeric() || "_.".contains(**it)).collect();
-        name.chars().filter(char::is_ascii_alphanumeric).count() > 3 && name.contains(|it: char| it.is_ascii_alphabetic())
+        name.chars().filter(char::is_ascii_alphanumeric).count() > 3
+            && name.contains(|it: char| it.is_ascii_alphabetic())
     })
 }

@@ -18,20 +18,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
-use ground_live::{Body, Seat};
+use ground_live::{Body, Line, Seat};
 use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::{Said, word};
 
 /// A step, as it is said to the one concerned.
 pub(super) struct Own {
-    id: String,
-    said: Said,
+    pub(super) id: String,
+    pub(super) said: Said,
     /// The rule by its number and in its words.
-    rule: Said,
-    reason: Option<Said>,
-    by: Said,
-    objection: Option<Said>,
-    may_object: bool,
+    pub(super) rule: Said,
+    pub(super) reason: Option<Said>,
+    pub(super) by: Said,
+    pub(super) objection: Option<Said>,
+    pub(super) may_object: bool,
 }
 
 /// What the page of a room says to one seat alone.
@@ -43,6 +43,8 @@ pub(super) struct ToOne {
     pub(super) letter: bool,
     pub(super) turn: Option<Turn>,
     pub(super) slow: bool,
+    /// There is a theme, and a page with the views of it.
+    pub(super) themed: bool,
 }
 
 /// How one takes part in a round.
@@ -85,6 +87,14 @@ pub(super) fn to_one(house: &House, page: &Page, at: &AtTheRoom, evening: &Eveni
             Talk::Round(_) => Some(Turn::Others),
         },
         slow: company.is_slow(),
+        themed: company.theme().is_some(),
+    }
+}
+
+/// Somebody leaves. A round goes on without them.
+pub(super) fn leaves(evening: &Evening, seat: &Seat) {
+    if let Ok(company) = company_at(evening) {
+        company.talks(|talk| talk.leaves(&seat.id));
     }
 }
 
@@ -131,6 +141,11 @@ struct Offered {
     host: bool,
 }
 
+fn offered(it: Line) -> Offered {
+    let Body::Text(text) = it.body;
+    Offered { number: it.number, name: it.name, text, host: it.standing == ground_live::Standing::Host }
+}
+
 struct Mine {
     id: String,
     standing: Said,
@@ -146,6 +161,35 @@ struct TellView {
     lines: Vec<Offered>,
     mine: Vec<Mine>,
     wrong: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "ibasho/room_views.html")]
+struct ViewsView {
+    page: Page,
+    id: String,
+    title: String,
+    theme: Option<String>,
+    views: Vec<Offered>,
+}
+
+/// Views of a theme, side by side. Needs a seat.
+pub(crate) async fn views(
+    State(house): State<House>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(id): Path<GatheringId>,
+) -> Result<Response, Problem> {
+    let here = room::here(&house, &visitor, &jar, id).await?;
+    let (theme, views) = company::views(here.evening(), here.seat.id).unzip();
+    let view = ViewsView {
+        id: id.to_string(),
+        title: here.at.gathering.title.clone(),
+        theme: theme.map(|it| offered(it).text),
+        views: views.unwrap_or_default().into_iter().map(offered).collect(),
+        page: visitor.page(&house, Place::Personal),
+    };
+    Ok(show(&view, Place::Personal))
 }
 
 fn standing_key(it: Standing) -> &'static str {
@@ -167,17 +211,18 @@ async fn tell_view(
     let mine = company::told_by(house, evening, seat.id).await;
     let mine = mine.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Personal).standing_at(format!("/rooms/{}/tell", here.at.gathering.id));
-    let lines = company::lines_for(evening, seat.id).into_iter().map(|it| {
-        let Body::Text(text) = it.body;
-        Offered { number: it.number, name: it.name, text, host: it.standing == ground_live::Standing::Host }
-    });
+    let lines = company::lines_for(evening, seat.id).into_iter().map(offered);
     let view = TellView {
         id: here.at.gathering.id.to_string(),
         title: here.at.gathering.title.clone(),
         lines: lines.collect(),
         mine: mine
             .into_iter()
-            .map(|(id, it)| Mine { id: id.to_string(), standing: page.say(standing_key(it)), done: it == Standing::Done })
+            .map(|(id, it)| Mine {
+                id: id.to_string(),
+                standing: page.say(standing_key(it)),
+                done: it == Standing::Done,
+            })
             .collect(),
         wrong,
         page,

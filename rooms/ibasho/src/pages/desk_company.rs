@@ -72,6 +72,7 @@ struct CareView {
     slow: bool,
     free: bool,
     reflecting: bool,
+    themed: bool,
     typed: Fields,
     wrong: Option<&'static str>,
 }
@@ -148,6 +149,7 @@ async fn view(
         slow: care.slow,
         free: matches!(care.talk, Talk::Free),
         reflecting: matches!(care.talk, Talk::Reflecting),
+        themed: care.themed,
         matters: care
             .matters
             .into_iter()
@@ -317,6 +319,8 @@ pub(crate) async fn for_the_room(
         "round" => Some(ForTheRoom::Round),
         "reflect" => Some(ForTheRoom::Reflect),
         "free" => Some(ForTheRoom::Free),
+        "theme" => Some(ForTheRoom::Theme),
+        "no_theme" => Some(ForTheRoom::NoTheme),
         _ => None,
     };
     let done = match what {

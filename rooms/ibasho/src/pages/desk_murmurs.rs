@@ -47,7 +47,8 @@ pub(crate) async fn list(State(house): State<House>, visitor: Visitor) -> Result
     let all = murmurs::waiting(&house, &visitor.caller).await;
     let all = all.map_err(|error| problem(&house, &visitor, &error))?;
     let page = visitor.page(&house, Place::Desk);
-    let entries = |wanted: fn(&Waiting) -> bool| all.iter().filter(|it| wanted(it)).map(|it| entry(&page, it)).collect();
+    let entries =
+        |wanted: fn(&Waiting) -> bool| all.iter().filter(|it| wanted(it)).map(|it| entry(&page, it)).collect();
     let first = entries(|it| it.murmur.read.is_none() && it.murmur.first);
     let rest = entries(|it| it.murmur.read.is_none() && !it.murmur.first);
     let read = entries(|it| it.murmur.read.is_some());

@@ -136,12 +136,7 @@ fn line(page: &Page, it: &Shown) -> Line {
         (Some((at, _)), None) => page.say_with("ibasho-murmur-was-read", &[("at", page.speaker.day(at).as_str())]),
         (None, _) => reads(page, it.murmur.reads_by),
     };
-    Line {
-        id: it.murmur.id.to_string(),
-        when: page.speaker.moment(it.murmur.at),
-        text: it.text.clone(),
-        standing,
-    }
+    Line { id: it.murmur.id.to_string(), when: page.speaker.moment(it.murmur.at), text: it.text.clone(), standing }
 }
 
 /// What is shown by itself: that it is automatic, that nobody has read it yet, and when somebody will. (promise N-7)
@@ -151,10 +146,13 @@ fn automatic(page: &Page, said: Automatic, by: Option<Timestamp>) -> Vec<Said> {
         _ => page.say("ibasho-murmur-auto-arrived"),
     };
     let reads = by.map(|by| {
-        let (by, key) = (page.speaker.day(by.plus_seconds(-1)), match said {
-            Automatic::A => word!("ibasho-murmur-auto-a-reads"),
-            _ => word!("ibasho-murmur-auto-b-reads"),
-        });
+        let (by, key) = (
+            page.speaker.day(by.plus_seconds(-1)),
+            match said {
+                Automatic::A => word!("ibasho-murmur-auto-a-reads"),
+                _ => word!("ibasho-murmur-auto-b-reads"),
+            },
+        );
         page.say_with(key, &[("by", by.as_str())])
     });
     let rest = match said {

@@ -137,10 +137,7 @@ struct OldStep {
 from_row!(OldStep { id, circle_id });
 
 /// Steps that were taken before then, with the circles in which their texts lie.
-pub(crate) async fn old_steps(
-    tables: &mut impl Tables,
-    before: Timestamp,
-) -> Result<Vec<(StepId, CircleId)>, Error> {
+pub(crate) async fn old_steps(tables: &mut impl Tables, before: Timestamp) -> Result<Vec<(StepId, CircleId)>, Error> {
     let sql = "select s.id, p.circle_id
                  from ibasho_step s
                  join ibasho_opening o on o.id = s.opening_id

@@ -146,7 +146,12 @@ pub(crate) async fn add_murmur(work: &mut Work, it: &Murmur) -> Result<(), Error
 }
 
 /// Somebody read it. What it seemed to hold is forgotten with that.
-pub(crate) async fn mark_read(work: &mut Work, book: &Permitted<Book>, id: MurmurId, by: AccountId) -> Result<(), Error> {
+pub(crate) async fn mark_read(
+    work: &mut Work,
+    book: &Permitted<Book>,
+    id: MurmurId,
+    by: AccountId,
+) -> Result<(), Error> {
     let sql = "update ibasho_murmur set read_at = $3, reader_id = $4, read_first = $5
                 where id = $1 and book_id = $2 and read_at is null";
     let now = work.now();
