@@ -32,6 +32,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("live_table", "what is said at a live table is gone when it closes; a copy would outlive that"),
     ("live_seat", "the same"),
     ("live_line", "the same"),
+    ("ibasho_room_pace", "of an evening that is over where a copy is set up"),
+    ("ibasho_hidden", "who does not see whom is forgotten when the evening is over"),
+    ("ibasho_told", "what was told of it, the same"),
+    ("ibasho_told_by", "the same"),
     ("circle_anchored", "computed anew, since it has to fit what is really there"),
 ];
 

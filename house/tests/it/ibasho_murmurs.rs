@@ -55,6 +55,7 @@ async fn who_murmurs_is_told_by_when_it_is_read_and_sees_that_it_was() {
         assert_eq!(count(&house, "select count(*) as figure from ibasho_murmur").await, Some(2));
         // Those who read: in the list nothing is opened.
         house.it_is(2026, 11, 24, 13, 0);
+        let host = house.worker("甲").await;
         let list = host.opens("/staff/murmurs").await.sees("これから読むもの").sees_not("カナリアつぶやき");
         let book = list.link("/staff/murmurs/").expect("murmurs");
         let other = house.worker("管理").await;
