@@ -79,14 +79,31 @@ async fn look_after(house: &House, opening: Opening, terms: u32) -> Result<Optio
         return Ok(None);
     };
     table.set_terms(terms);
-    let phase = house.hall.passes(&table, now).await?;
+    let phase = stands(house, &table).await?;
     if phase == Phase::Closed {
         table.tells(frames::over(&house.words));
         close(house, &opening, Some(&table), now).await?;
         return Ok(None);
     }
-    table.tells(frames::state(&house.words, phase, band(table.heads(now)), table.is_short(now)));
     Ok(Some(Evening { opening, table, phase }))
+}
+
+/// Where a table stands now; everybody at it is told.
+async fn stands(house: &House, table: &Table) -> Result<Phase, Error> {
+    let now = house.now();
+    let phase = house.hall.passes(table, now).await?;
+    table.tells(frames::state(&house.words, phase, band(table.heads(now)), table.is_short(now)));
+    Ok(phase)
+}
+
+/// Somebody looks at the room from their seat. If it is a host, the room may open or go on by it.
+pub(crate) async fn looks(house: &House, evening: &mut Evening, seat: &Seat) -> Result<(), Error> {
+    evening.table.looked_at(seat.id, house.now());
+    if seat.standing == Standing::Host {
+        house.hall.host_is_here(&evening.table, seat.id, house.now()).await?;
+        evening.phase = stands(house, &evening.table).await?;
+    }
+    Ok(())
 }
 
 /// It is over: the key is destroyed and what was said is gone. What stays is a band, the minutes, and who hosted.
