@@ -122,10 +122,13 @@ async fn an_evening_of_a_womens_room_with_a_seller_of_side_jobs_in_it() {
         let reply = format!("/staff/rooms/{room}/reply");
         first.sends(&reply, &[("step", &id), ("reply", "agree")]).await.is(422).sees("もう一人の進行役");
         second.sends(&reply, &[("step", &id), ("reply", "agree")]).await.leads_to(&care);
+        assert_eq!(receives(&tori, &room).await, of_tori, "the others notice nothing");
         house.it_is(2026, 11, 28, 13, 10);
         for host in [&first, &second] {
             host.opens(&format!("/rooms/{room}")).await.is(200);
         }
+        // Every ten minutes the band of people is told anew.
+        let of_tori = receives(&tori, &room).await;
         says(&seller, &room, "なんで").await.is(422).sees("13時31分まで書けません");
         seller.sends(&format!("/rooms/{room}/object"), &[("step", &id)]).await.is(303);
         seller.opens(&format!("/rooms/{room}")).await.sees("ちがうと思う、と届いています");

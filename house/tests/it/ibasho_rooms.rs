@@ -97,7 +97,7 @@ async fn a_room_opens_while_two_hosts_are_there_and_closes_by_the_clock() {
         says(&ame, &room, "それから").await.leads_to(&said(&room));
         house.it_is(2026, 11, 22, 19, 9);
         ko.opens(&at).await;
-        let kept = says(&ame, &room, "とちゅうまで").await.is(422).sees("いまはお休みです。");
+        let kept = says(&ame, &room, "とちゅうまで").await.is(422).sees("いまは、止まっています。");
         assert!(kept.text.contains("とちゅうまで"));
         kept.sees("こんばんは");
         otsu.opens(&at).await.sees("開いています。");
@@ -115,7 +115,7 @@ async fn a_room_opens_while_two_hosts_are_there_and_closes_by_the_clock() {
         assert!(late.text.contains("おそかった"), "what was typed is still theirs: {}", late.words());
         ame.opens(&at).await.sees("まだ開いていません").sees("11月29日(日)").sees_not("こんばんは");
         let ko = house.worker("甲").await;
-        ko.opens(&desk).await.sees("90分").sees("3人くらいまで").sees("甲、乙");
+        ko.opens(&desk).await.sees("89分").sees("3人くらいまで").sees("乙、甲");
         house.ledger_fits().await;
     }
 }
@@ -323,7 +323,7 @@ async fn a_room_knows_nobody_and_is_hosted_by_its_team_alone() {
         let card = otsu.copied();
         otsu.sends(&format!("{desk}/stand-up"), &[]).await.leads_to(&desk);
         card.opens(&at).await.sees("今日の呼び名");
-        ko.opens(&at).await.sees_not("甲、乙");
+        ko.opens(&at).await.sees_not("乙、甲");
         ko.sends(&format!("{desk}/end"), &[]).await.leads_to(&desk);
         assert_eq!(left(&house).await, [Some(0); 3]);
         ko.opens(&desk).await.sees("これまでの回").sees("0分");

@@ -67,6 +67,8 @@ fn an_administrator_stands_nowhere_near_a_letter() {
             "The house, in danger",
             "A place that is shown",
             "A gathering that is shown",
+            "A gathering on a screen",
+            "A room that is open",
             "A day of a gathering with seats",
             "A seat whose code was shown",
             "A place where one can murmur",

@@ -9,7 +9,7 @@ use crate::{
 };
 use ground_circle::Caller;
 use ground_kernel::{Id, Timestamp};
-use ground_live::{Body, Once, Open, Outcome, Phase, Seat, Setting, Standing, Table, Ways, Wrap, lay};
+use ground_live::{Body, Once, Outcome, Phase, Seat, Setting, Standing, Table, Ways, Wrap, lay};
 use ground_policy::Permitted;
 use ground_seal::{Label, Secret, mac};
 use ground_web::House;
@@ -72,14 +72,12 @@ fn next_day(it: &Gathering, now: Timestamp, after: Option<Date>) -> Option<Date>
 async fn look_after(house: &House, opening: Opening, terms: u32) -> Result<Option<Evening>, Error> {
     let vault = house.vault();
     let shred_of = |week| vault.shred_of(week).ok();
+    // A table in memory keeps the company it was set with; whatever happens in between, none is without one.
     let company = match house.hall.known(opening.id) {
-        Some(_) => None,
+        Some(known) => company::company_of(&known),
         None => Some(company::of_opening(house, &opening).await?),
     };
-    let ways: Arc<dyn Ways> = match company {
-        Some(company) => Arc::new(company),
-        None => Arc::new(Open),
-    };
+    let ways: Arc<dyn Ways> = Arc::new(company.ok_or(Error::Unbelieved("a room without company"))?);
     let setting = || Setting { terms, ways, renders: frames::renders(&house.words) };
     let table = house.hall.table(opening.id, &vault.instance().session, shred_of, setting).await?;
     let now = house.now();
@@ -91,14 +89,31 @@ async fn look_after(house: &House, opening: Opening, terms: u32) -> Result<Optio
     if let Some(company) = company::company_of(&table) {
         company.it_is(now);
     }
-    let phase = house.hall.passes(&table, now).await?;
+    let phase = stands(house, &table).await?;
     if phase == Phase::Closed {
         table.tells(frames::over(&house.words));
         close(house, &opening, Some(&table), now).await?;
         return Ok(None);
     }
-    table.tells(frames::state(&house.words, phase, band(table.heads(now)), table.is_short(now)));
     Ok(Some(Evening { opening, table, phase }))
+}
+
+/// Where a table stands now; everybody at it is told.
+async fn stands(house: &House, table: &Table) -> Result<Phase, Error> {
+    let now = house.now();
+    let phase = house.hall.passes(table, now).await?;
+    table.tells(frames::state(&house.words, phase, band(table.heads(now)), table.is_short(now)));
+    Ok(phase)
+}
+
+/// Somebody looks at the room from their seat. If it is a host, the room may open or go on by it.
+pub(crate) async fn looks(house: &House, evening: &mut Evening, seat: &Seat) -> Result<(), Error> {
+    evening.table.looked_at(seat.id, house.now());
+    if seat.standing == Standing::Host {
+        house.hall.host_is_here(&evening.table, seat.id, house.now()).await?;
+        evening.phase = stands(house, &evening.table).await?;
+    }
+    Ok(())
 }
 
 /// It is over: the key is destroyed and what was said is gone. What stays is a band, the minutes, and who hosted.

@@ -35,7 +35,6 @@ struct AwayView {
     place: String,
     place_name: String,
     when: Option<String>,
-    over: bool,
 }
 
 #[derive(Template)]
@@ -120,11 +119,9 @@ impl Here {
 
 /// Whoever has a seat here. For everybody else there is nothing.
 pub(super) async fn here(house: &House, visitor: &Visitor, jar: &CookieJar, id: GatheringId) -> Result<Here, Problem> {
-    let mut at = at(house, visitor, id).await?;
+    let (mut at, seat) = from_my_seat(house, visitor, jar, id).await?;
     let nothing = || problem(house, visitor, &Error::NotFound);
-    let evening = at.evening.take().ok_or_else(nothing)?;
-    let seat = seat_in(house, jar, &evening).ok_or_else(nothing)?;
-    is_here(house, visitor, &evening, &seat).await?;
+    let (evening, seat) = (at.evening.take().ok_or_else(nothing)?, seat.ok_or_else(nothing)?);
     Ok(Here { at, evening, seat })
 }
 
@@ -135,14 +132,12 @@ pub(crate) async fn read(
     jar: CookieJar,
     Path(id): Path<GatheringId>,
 ) -> Result<Response, Problem> {
-    let room = at(&house, &visitor, id).await?;
-    let Some(evening) = &room.evening else { return Ok(away(&house, &visitor, &room, false)) };
-    if !evening.phase.lets_in() {
-        return Ok(away(&house, &visitor, &room, false));
-    }
-    match seat_in(&house, &jar, evening) {
+    let (room, seat) = from_my_seat(&house, &visitor, &jar, id).await?;
+    let Some(evening) = room.evening.as_ref().filter(|it| it.phase.lets_in()) else {
+        return Ok(away(&house, &visitor, &room));
+    };
+    match seat {
         Some(seat) if seat.terms >= room.terms() => {
-            is_here(&house, &visitor, evening, &seat).await?;
             Ok(inside(&house, &visitor, &room, evening, &seat, &Fields::default(), None))
         }
         seat => Ok(door(&house, &visitor, &room, evening, seat.as_ref(), None)),
@@ -160,16 +155,22 @@ fn seat_in(house: &House, jar: &CookieJar, evening: &Evening) -> Option<Seat> {
     (seat.standing != Standing::Host || evening.table.is_host_here(seat.id)).then_some(seat)
 }
 
-async fn is_here(house: &House, visitor: &Visitor, evening: &Evening, seat: &Seat) -> Result<(), Problem> {
-    evening.table.looked_at(seat.id, house.now());
-    if seat.standing == Standing::Host {
-        let heard = house.hall.host_is_here(&evening.table, seat.id, house.now()).await;
-        heard.map_err(|trouble| problem(house, visitor, &Error::Trouble(trouble)))?;
+/// The room, and the seat that this browser has in it. Whoever hosts is heard by it.
+async fn from_my_seat(
+    house: &House,
+    visitor: &Visitor,
+    jar: &CookieJar,
+    id: GatheringId,
+) -> Result<(AtTheRoom, Option<Seat>), Problem> {
+    let mut room = at(house, visitor, id).await?;
+    let seat = room.evening.as_ref().and_then(|evening| seat_in(house, jar, evening));
+    if let (Some(evening), Some(seat)) = (room.evening.as_mut(), &seat) {
+        rooms::looks(house, evening, seat).await.map_err(|error| problem(house, visitor, &error))?;
     }
-    Ok(())
+    Ok((room, seat))
 }
 
-fn away(house: &House, visitor: &Visitor, room: &AtTheRoom, over: bool) -> Response {
+fn away(house: &House, visitor: &Visitor, room: &AtTheRoom) -> Response {
     let page = visitor.page(house, Place::Public);
     let gathering = &room.gathering;
     let on = room.evening.as_ref().map(|it| it.opening.on).or(room.next);
@@ -179,7 +180,6 @@ fn away(house: &House, visitor: &Visitor, room: &AtTheRoom, over: bool) -> Respo
         place: gathering.place.to_string(),
         place_name: gathering.place_name.clone(),
         when: on.map(|on| times::day_and_time(&page, on, gathering)),
-        over,
         page,
     };
     show(&view, Place::Public)
@@ -297,7 +297,7 @@ pub(crate) async fn enter(
     house.brakes.wait(house.brakes.pause_before_sending(now, address)).await;
     let room = at(&house, &visitor, id).await?;
     let Some(evening) = room.evening.as_ref().filter(|it| it.phase.lets_in()) else {
-        return Ok(away(&house, &visitor, &room, false));
+        return Ok(away(&house, &visitor, &room));
     };
     let coming = Coming {
         nickname: typed.get("nickname").to_owned(),
@@ -330,7 +330,7 @@ pub(crate) async fn say(
     Path(id): Path<GatheringId>,
     Form(typed): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let room = at(&house, &visitor, id).await?;
+    let (room, seat) = from_my_seat(&house, &visitor, &jar, id).await?;
     let Some(evening) = &room.evening else {
         // It is over. What was typed is still theirs.
         let over = visitor.problem(
@@ -341,10 +341,9 @@ pub(crate) async fn say(
         );
         return Err(over.keeping(vec![("text".to_owned(), typed.get("text").to_owned())]));
     };
-    let Some(seat) = seat_in(&house, &jar, evening) else {
+    let Some(seat) = seat else {
         return Ok(door(&house, &visitor, &room, evening, None, None));
     };
-    is_here(&house, &visitor, evening, &seat).await?;
     let once = once_of(typed.get("once")).unwrap_or_else(|| *house.blind_id::<()>().as_bytes());
     let outcome = rooms::say(&house, evening, &seat, typed.text("text"), once).await;
     match outcome.map(|it| frames::word_for(&it).map(|key| (key, it))) {
