@@ -9,7 +9,7 @@ test('two talk in a room, and a broken wire doubles nothing', async ({ elsewhere
   for (const page of [host, second]) {
     await page.goto(`/staff/rooms/${room}`);
     await page.locator('form[action$="/sit"] button').click();
-    await expect(page.locator('#room-lines')).toBeVisible();
+    await expect(page.locator('#text')).toBeVisible();
   }
   await host.reload();
   await expect(host.locator('#room-state')).toHaveAttribute('data-speaks', 'true');
