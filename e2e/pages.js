@@ -1,6 +1,6 @@
 // Every page of the house, and how somebody comes to see it. Journeys that look at all pages (small screens, axe) walk
 // through these lists; a page that is not here is not looked at, so a new page is added here first.
-import { comesBack, expect, field, keepsWords, signsIn, sitsDown, writesFirstLetter } from './house.js';
+import { comesBack, expect, field, keepsWords, preparesRoom, signsIn, sitsDown, writesFirstLetter } from './house.js';
 
 /** The three voices, and how a person switches to them. */
 export const voices = ['ja', 'ja-plain', 'en'];
@@ -356,6 +356,10 @@ export async function deskPages(house, newPage) {
   await answers(a, alone, veryLong, 'いま伝えないと困るため');
   const urgent = await aThread(newPage, a, '薬ためてある。今夜');
   await isImmediate(a, urgent);
+  const room = await preparesRoom(a);
+  const [visiting, sitting] = [await newPage(), await newPage()];
+  await sitting.goto(`/rooms/${room}`);
+  await sitting.locator('form[action$="/enter"] button').last().click();
   const chief = await newPage();
   await sitsDown(chief, house.administrator);
   const asleep = await newPage();
@@ -475,6 +479,9 @@ export async function deskPages(house, newPage) {
     ['a card of one\u2019s own', a, (page) => page.goto('/staff/own-card')],
     ['recovery cards, for a worker', a, (page) => page.goto('/staff/recovery')],
     ['recovery cards, for an administrator', chief, (page) => page.goto('/staff/recovery')],
+    ['a room at the desk', a, (page) => page.goto(`/staff/rooms/${room}`)],
+    ['the rules of a room', visiting, (page) => page.goto(`/rooms/${room}`)],
+    ['inside a room', sitting, (page) => page.goto(`/rooms/${room}`)],
     ['places at the desk', a, (page) => page.goto('/staff/places')],
     ['a new place', a, (page) => page.goto('/staff/places/new')],
     ['a place at the desk', a, (page) => ownPlace(page)],
