@@ -482,6 +482,8 @@ export async function deskPages(house, newPage) {
     ['a room at the desk', a, (page) => page.goto(`/staff/rooms/${room}`)],
     ['the rules of a room', visiting, (page) => page.goto(`/rooms/${room}`)],
     ['inside a room', sitting, (page) => page.goto(`/rooms/${room}`)],
+    ['telling the hosts', sitting, (page) => page.goto(`/rooms/${room}/tell`)],
+    ['many views', sitting, (page) => page.goto(`/rooms/${room}/views`)],
     ['places at the desk', a, (page) => page.goto('/staff/places')],
     ['a new place', a, (page) => page.goto('/staff/places/new')],
     ['a place at the desk', a, (page) => ownPlace(page)],
