@@ -210,3 +210,29 @@ export async function comesBack(page, kept) {
   await page.getByRole('button', { name: 'つづきを読む' }).click();
   await expect(page).toHaveURL(/\/letters$/);
 }
+
+/** A place on a screen with a gathering that goes on all day today, and its room. */
+export async function preparesRoom(page) {
+  await page.goto('/staff/places/new');
+  await field(page, 'name').fill('夜の部屋');
+  await page.locator('input[name="online"]').check();
+  await page.locator('input[name="whom"]').first().check();
+  for (const line of ['hours', 'first_visit', 'hosts']) await field(page, line).fill('書いてあります');
+  await page.locator('main form').first().locator('button').last().click();
+  const place = new URL(page.url()).pathname.split('/').pop();
+  await page.locator('form[action$="/rules"] textarea[name="text"]').fill('話さなくてかまいません。');
+  await page.locator('form[action$="/rules"] button').click();
+  await page.locator('form[action$="/show"] button').click();
+  await page.goto(`/staff/places/${place}/gatherings/new`);
+  await field(page, 'title').fill('夜の部屋');
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());
+  await field(page, 'first_on').fill(today);
+  await field(page, 'begins').fill('0:00');
+  await field(page, 'ends').fill('24:00');
+  await page.locator('main form').first().locator('button').last().click();
+  const room = new URL(page.url()).pathname.split('/').pop();
+  await page.locator('form[action$="/show"] button').click();
+  await page.goto(`/staff/rooms/${room}`);
+  await page.locator(`form[action="/staff/rooms/${room}"] button`).click();
+  return room;
+}

@@ -1,6 +1,6 @@
 // Every page of the house, and how somebody comes to see it. Journeys that look at all pages (small screens, axe) walk
 // through these lists; a page that is not here is not looked at, so a new page is added here first.
-import { comesBack, expect, field, keepsWords, signsIn, sitsDown, writesFirstLetter } from './house.js';
+import { comesBack, expect, field, keepsWords, preparesRoom, signsIn, sitsDown, writesFirstLetter } from './house.js';
 
 /** The three voices, and how a person switches to them. */
 export const voices = ['ja', 'ja-plain', 'en'];
@@ -39,6 +39,9 @@ export const publicPages = (page) => [
   ['taking a seat', page, () => aGathering(page, 'お茶の時間', true)],
   ['a seat that was taken', page, () => takesASeat(page)],
   ['looking for a seat', page, () => page.goto('/seats')],
+  ['murmuring alone', page, () => whereOneMurmurs(page)],
+  ['one\u2019s own murmurs', page, () => murmurs(page)],
+  ['looking for one\u2019s murmurs', page, () => page.goto('/murmurs')],
   ['what is explained', page, () => page.goto('/explanation')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
@@ -78,6 +81,25 @@ async function aGathering(page, title, day) {
 async function takesASeat(page) {
   await aGathering(page, 'お茶の時間', true);
   await page.getByRole('radio').last().check();
+  await page.locator('form[data-once] button').click();
+  await expect(page.locator('#code')).toBeVisible();
+}
+
+async function whereOneMurmurs(page) {
+  await page.goto('/places');
+  for (const place of await page.locator('a.door').evaluateAll((all) => all.map((it) => it.getAttribute('href')))) {
+    await page.goto(place);
+    const link = page.locator('a[href^="/murmurs/"]');
+    if ((await link.count()) === 0) continue;
+    await link.first().click();
+    return;
+  }
+  throw new Error('no place to murmur');
+}
+
+async function murmurs(page) {
+  await whereOneMurmurs(page);
+  await page.locator('#text').fill('もう消えたい');
   await page.locator('form[data-once] button').click();
   await expect(page.locator('#code')).toBeVisible();
 }
@@ -351,6 +373,10 @@ export async function deskPages(house, newPage) {
   await answers(a, alone, veryLong, 'いま伝えないと困るため');
   const urgent = await aThread(newPage, a, '薬ためてある。今夜');
   await isImmediate(a, urgent);
+  const room = await preparesRoom(a);
+  const [visiting, sitting] = [await newPage(), await newPage()];
+  await sitting.goto(`/rooms/${room}`);
+  await sitting.locator('form[action$="/enter"] button').last().click();
   const chief = await newPage();
   await sitsDown(chief, house.administrator);
   const asleep = await newPage();
@@ -474,12 +500,20 @@ export async function deskPages(house, newPage) {
     ['a card of one\u2019s own', a, (page) => page.goto('/staff/own-card')],
     ['recovery cards, for a worker', a, (page) => page.goto('/staff/recovery')],
     ['recovery cards, for an administrator', chief, (page) => page.goto('/staff/recovery')],
+    ['a room at the desk', a, (page) => page.goto(`/staff/rooms/${room}`)],
+    ['the rules of a room', visiting, (page) => page.goto(`/rooms/${room}`)],
+    ['inside a room', sitting, (page) => page.goto(`/rooms/${room}`)],
+    ['telling the hosts', sitting, (page) => page.goto(`/rooms/${room}/tell`)],
+    ['many views', sitting, (page) => page.goto(`/rooms/${room}/views`)],
     ['places at the desk', a, (page) => page.goto('/staff/places')],
     ['a new place', a, (page) => page.goto('/staff/places/new')],
     ['a place at the desk', a, (page) => ownPlace(page)],
     ['gatherings at the desk', a, (page) => ownPlace(page, '/gatherings')],
     ['a new gathering', a, (page) => ownPlace(page, '/gatherings/new')],
     ['a gathering at the desk', a, (page) => ownPlace(page, '/gatherings').then(() => page.locator('main li a').first().click())],
+    ['whether one can murmur at a place', a, (page) => ownPlace(page, '/murmurs')],
+    ['murmurs at the desk', a, (page) => page.goto('/staff/murmurs').then(() => unfolds(page))],
+    ['murmurs that are read', a, (page) => readsMurmurs(page)],
     ['the seats of a day', a, (page) => theSeats(page)],
     ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
     ['a day on paper', a, (page) => entersASheet(page)],
@@ -695,6 +729,14 @@ async function writesANote(page) {
   await field(page, 'text').fill('田中さんがコップを割りました。');
   await page.locator('form[action$="/notes"] button').first().click();
   await expect(page.locator('[name="as_it_is"]')).toBeVisible();
+}
+
+/** Somebody murmurs, and somebody else reads it at the desk. */
+async function readsMurmurs(page) {
+  await murmurs(page);
+  await page.goto('/staff/murmurs');
+  await page.locator('main a[href^="/staff/murmurs/"]').first().click();
+  await expect(page.locator('form[action$="/read"]')).toBeVisible();
 }
 
 async function readsAList(page) {

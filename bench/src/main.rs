@@ -6,6 +6,7 @@ mod import;
 mod inbox;
 mod keeping;
 mod letter;
+mod live;
 mod measure;
 mod page;
 mod sample_house;
@@ -13,11 +14,16 @@ mod search;
 mod start;
 mod thread;
 
-/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping, folder, import.
+/// All rows, or those that are named: letter, page, thread, inbox, search, start, keeping, folder, import, live.
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|it| it == name);
+    if let [first, side] = &asked[..]
+        && first == "live-server"
+    {
+        return live::server(side).await;
+    }
     if wanted("letter") {
         letter::run().await?;
     }
@@ -44,6 +50,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if wanted("import") {
         import::run().await?;
+    }
+    if wanted("live") {
+        live::run().await?;
     }
     Ok(())
 }

@@ -24,6 +24,7 @@ pub async fn run(house: House, smtp: Option<Arc<Smtp>>) {
 /// Everything that is due now.
 pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
     empty_outbox(house, smtp).await?;
+    ibasho::jobs::look_after_rooms(house).await?;
     if due(house, "recovery", Timestamp::MINUTE).await? {
         recovery(house).await?;
     }
@@ -64,6 +65,8 @@ async fn sweep(house: &House) -> Result<()> {
     records::sweep(house).await?;
     consent::sweep(house).await?;
     ibasho::jobs::forget_what_is_over(house).await?;
+    ibasho::jobs::forget_murmurs(house).await?;
+    ibasho::jobs::forget_steps(house).await?;
     let caller = Caller::house();
     sweep_ground(house, &caller).await?;
     Ok(())

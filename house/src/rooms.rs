@@ -10,10 +10,19 @@ pub fn rooms() -> Vec<Room> {
         consent::room(),
         records::room(),
         consultation::room(),
-        ibasho::room(),
+        ibasho::room(hears),
         assessment::room(),
         openness::room(),
     ]
+}
+
+/// The ear that the house lends to places to be, which cannot know who listens to letters.
+fn hears(text: &str, raised: bool) -> ibasho::ear::Heard {
+    match consultation::for_the_house::reading_order(text, raised) {
+        consultation::for_the_house::ReadingOrder::AsItComes => ibasho::ear::Heard::Usual,
+        consultation::for_the_house::ReadingOrder::First => ibasho::ear::Heard::First,
+        consultation::for_the_house::ReadingOrder::Pressing => ibasho::ear::Heard::Pressing,
+    }
 }
 
 /// The house's own words, for the pages that are made of several rooms.

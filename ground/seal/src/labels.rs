@@ -93,6 +93,10 @@ labels! { pub, ABOVE:
     CARD = "card";
     /// The number that finds a lock.
     NUMBER = "number";
+    /// A code that is number and words in one.
+    LONE_CODE = "lone-code";
+    /// One press of a form that murmurs.
+    MURMUR_PRESS = "murmur/press";
     /// The number on a card of somebody who works here.
     CARD_NUMBER = "card-number";
     /// A sealed name.
@@ -175,6 +179,14 @@ labels! { pub, ABOVE:
     RECOVERY_WHY = "recovery/why";
     /// A new card shows that it was made by whoever holds its keys.
     NEW_CARD = "new-card";
+    /// The key of an opening of a live table.
+    LIVE_KEY = "live/key";
+    /// A line that was said at a live table.
+    LIVE_LINE = "live/line";
+    /// The card by which somebody comes back to a seat at a live table.
+    LIVE_SEAT = "live/seat";
+    /// Which seat at a live table is a host's.
+    LIVE_HOST = "live/host";
     /// The code by which somebody holds a seat.
     SEAT_CODE = "seat-code";
     /// A request that one form sends, however often it is pressed.

@@ -9,13 +9,15 @@ use ground_seal::session::Token;
 pub(crate) const SESSION: &str = "engawa";
 pub(crate) const LETTER: &str = "engawa-letter";
 pub(crate) const LOOK: &str = "engawa-look";
+/// A seat at a live table; behind it stands the table.
+pub(crate) const SEAT: &str = "engawa-seat-";
 
-pub(crate) fn name(door: &Door, base: &'static str) -> String {
+pub(crate) fn name(door: &Door, base: &str) -> String {
     if door.secure { format!("__Host-{base}") } else { base.to_owned() }
 }
 
 /// Gone when the browser closes; not for scripts; not sent along from other sites.
-pub(crate) fn cookie(door: &Door, base: &'static str, value: String) -> Cookie<'static> {
+pub(crate) fn cookie(door: &Door, base: &str, value: String) -> Cookie<'static> {
     Cookie::build((name(door, base), value))
         .path("/")
         .http_only(true)
@@ -28,7 +30,7 @@ pub(crate) fn session(door: &Door, token: &Token) -> Cookie<'static> {
     cookie(door, SESSION, token.to_text())
 }
 
-pub(crate) fn gone(door: &Door, base: &'static str) -> Cookie<'static> {
+pub(crate) fn gone(door: &Door, base: &str) -> Cookie<'static> {
     let mut cookie = cookie(door, base, String::new());
     cookie.make_removal();
     cookie

@@ -13,6 +13,8 @@ pub struct House {
     pub words: Words,
     pub door: Arc<Door>,
     pub brakes: Arc<Brakes>,
+    /// Live tables of this process.
+    pub hall: ground_live::Hall,
     site: Arc<RwLock<Site>>,
 }
 
@@ -82,7 +84,8 @@ impl House {
     pub fn new(work: ground_work::House, words: Words, door: Door, brakes: Brakes) -> Self {
         let site = Site { name: "縁".to_owned() };
         let (door, brakes) = (Arc::new(door), Arc::new(brakes));
-        House { work, words, door, brakes, site: Arc::new(RwLock::new(site)) }
+        let hall = ground_live::Hall::new(work.db().clone());
+        House { work, words, door, brakes, hall, site: Arc::new(RwLock::new(site)) }
     }
 
     pub fn site(&self) -> Site {

@@ -36,7 +36,7 @@ async fn leave(State(house): State<House>, visitor: Visitor, jar: CookieJar) -> 
     let jar = if keep { jar } else { jar.add(house.no_session_cookie()) };
     // A new value of a cookie that scripts cannot read makes browsers drop the pages they keep whole for the back button;
     // taking a cookie away does not. The calendar takes this one away again.
-    let jar = jar.add(house.letter_cookie(&Token::random()));
+    let jar = house.without_seats(jar.add(house.letter_cookie(&Token::random())));
     let mut response = (jar, Redirect::to("/today")).into_response();
     if !keep {
         let forget = HeaderValue::from_static("\"cache\", \"storage\"");

@@ -176,6 +176,23 @@ impl House {
     pub fn no_letter_cookie(&self) -> axum_extra::extract::cookie::Cookie<'static> {
         cookies::gone(&self.door, cookies::LETTER)
     }
+    /// The card of a seat at a live table. It is tied to nothing else that this browser holds, and to one table.
+    pub fn seat_cookie(&self, table: &str, card: String) -> axum_extra::extract::cookie::Cookie<'static> {
+        cookies::cookie(&self.door, &format!("{}{table}", cookies::SEAT), card)
+    }
+    pub fn no_seat_cookie(&self, table: &str) -> axum_extra::extract::cookie::Cookie<'static> {
+        cookies::gone(&self.door, &format!("{}{table}", cookies::SEAT))
+    }
+    pub fn card_of_seat(&self, jar: &CookieJar, table: &str) -> Option<String> {
+        let name = cookies::name(&self.door, &format!("{}{table}", cookies::SEAT));
+        jar.get(&name).map(|it| it.value().to_owned())
+    }
+    /// All seats of this browser are left, without a word to anybody.
+    pub fn without_seats(&self, jar: CookieJar) -> CookieJar {
+        let begin = cookies::name(&self.door, cookies::SEAT);
+        let seats = jar.iter().filter_map(|it| it.name().strip_prefix(&begin).map(str::to_owned)).collect::<Vec<_>>();
+        seats.into_iter().fold(jar, |jar, table| jar.add(self.no_seat_cookie(&table)))
+    }
     pub fn unsent_letter(&self, jar: &CookieJar) -> Option<Token> {
         Token::from_text(jar.get(&cookies::name(&self.door, cookies::LETTER))?.value()).ok()
     }

@@ -29,6 +29,13 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("store_outbox", "addresses on their way out: a bell must not ring again for what is long past"),
     ("store_job", "when something was last done here says nothing about another place"),
     ("store_state", "how the keeping goes here says nothing about another place"),
+    ("live_table", "what is said at a live table is gone when it closes; a copy would outlive that"),
+    ("live_seat", "the seats of a live table go with it when it closes"),
+    ("live_line", "what is said at a live table is gone when it closes"),
+    ("ibasho_room_pace", "of an evening that is over where a copy is set up"),
+    ("ibasho_hidden", "who does not see whom is forgotten when the evening is over"),
+    ("ibasho_told", "what was told of an evening is forgotten with it"),
+    ("ibasho_told_by", "who told it is forgotten when the evening is over"),
     ("circle_anchored", "computed anew, since it has to fit what is really there"),
 ];
 

@@ -21,6 +21,16 @@ const PUBLIC: &[&str] = &[
     "/static/draw.js",
     "/gatherings/{gathering}",
     "/gatherings/{gathering}/{date}",
+    "/murmurs",
+    "/murmurs/take-back",
+    "/murmurs/erase",
+    "/murmurs/{place}",
+    "/rooms/{gathering}",
+    "/rooms/{gathering}/enter",
+    "/rooms/{gathering}/say",
+    "/rooms/{gathering}/go",
+    "/rooms/{gathering}/live",
+    "/static/room.js",
     "/seats",
     "/seats/give-up",
     "/try",
@@ -189,7 +199,12 @@ async fn strangers_get_what_strangers_get() {
         let gathering =
             crate::ibasho_gatherings::a_gathering(&worker, &place, &[("title", "カナリアねこの会"), ("seats", "2")])
                 .await;
+        let murmuring = crate::ibasho_murmurs::a_murmuring_place(&worker).await;
+        crate::ibasho_murmurs::murmurs(&house.person(), &murmuring, "カナリアねこのつぶやき").await;
+        let book = worker.opens("/staff/murmurs").await.link("/staff/murmurs/").expect("murmurs");
+        let book = book.replace("/staff/murmurs/", "");
         things.extend([
+            ("{book}", book.clone()),
             ("{place}", place.clone()),
             ("{gathering}", gathering.clone()),
             ("{date}", "2026-11-28".to_owned()),
@@ -238,6 +253,7 @@ async fn strangers_get_what_strangers_get() {
                 let theirs = path.contains(thread.as_str())
                     || path.contains(&place)
                     || path.contains(&gathering)
+                    || path.contains(&book)
                     || (path.contains(&letter) && method == "POST")
                     || path.contains(&party)
                     || path.contains(&request)

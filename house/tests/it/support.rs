@@ -18,6 +18,7 @@ use house::{
 use http_body_util::BodyExt;
 use std::{
     collections::BTreeMap,
+    net::SocketAddr,
     sync::{Arc, Mutex},
 };
 use tower::ServiceExt;
@@ -218,6 +219,30 @@ impl TestHouse {
     }
 }
 
+impl TestHouse {
+    /// As after a power cut: what was in memory is gone, the database and the people are the same.
+    pub async fn cut_off(self) -> TestHouse {
+        let TestHouse { house, clock, scratch, mail, staff, keys, smtp, pages } = self;
+        drop((house, pages));
+        let vault = Vault::new(InstanceKeys::from_text(&keys).expect("keys"), Cost::FOR_TESTS);
+        let door = Door { public_address: ADDRESS.to_owned(), can_ring: true, ..Door::default() };
+        let (db, ticks) = (scratch.open().await, Arc::new(clock.clone()));
+        let (rng, brakes) = (Arc::new(WallDice), Brakes::new(false));
+        let opened = open(Opening { db, vault, clock: ticks, rng, door, brakes, own_words: vec![] }).await;
+        let opened = opened.expect("the house opens");
+        TestHouse { house: opened.house, pages: opened.pages, clock, scratch, mail, staff, keys, smtp }
+    }
+
+    /// Its pages over a wire of this machine, for what is no single answer.
+    pub async fn listens(&self) -> SocketAddr {
+        let wire = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = wire.local_addr().expect("an address");
+        let pages = self.pages.clone();
+        tokio::spawn(async move { axum::serve(wire, pages).await });
+        address
+    }
+}
+
 /// Mail by way of a server on this machine.
 pub fn smtp_at(port: u16) -> Smtp {
     let from = "おしらせ <bell@example.jp>".to_owned();
@@ -335,6 +360,15 @@ impl Person {
     pub fn copied(&self) -> Person {
         let cookies = self.cookies.lock().expect("cookies").clone();
         Person { cookies: Arc::new(Mutex::new(cookies)), ..self.clone() }
+    }
+    /// The same browser before a house that was opened again.
+    pub fn before(&self, house: &TestHouse) -> Person {
+        Person { pages: house.pages.clone(), ..self.clone() }
+    }
+    /// As a browser sends them.
+    pub fn cookies(&self) -> String {
+        let cookies = self.cookies.lock().expect("cookies").clone();
+        cookies.into_iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
     pub fn forget_cookies(&self) {
         self.cookies.lock().expect("cookies").clear();

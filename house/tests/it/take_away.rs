@@ -426,6 +426,9 @@ const NOT_TAKEN: &[(&str, &str)] = &[
     ("consultation_channel", "which other way of coming is theirs, too; each file tells of one way alone"),
     ("consultation_import", "what is typed in from paper before it is anybody's"),
     ("ibasho_note", "of the door of a place; seats are joined to nobody"),
+    ("live_line", "what is said in a room on a screen is a seat's, which nobody is joined to, and gone when it closes"),
+    ("ibasho_step", "what hosts did for a seat of one evening, which is nobody's afterwards; gone after thirty days"),
+    ("ibasho_murmur", "of a code that is joined to nobody; whoever has it reads all of it at /murmurs"),
     ("openness_desk", "what the desk weighs before an answer; what of it is theirs stands in the answer"),
 ];
 

@@ -1,6 +1,10 @@
-//! What other pages of the house may know of letters: handles, and what somebody's leaving would leave open. Nothing is
-//! opened for it, and nothing tells whose it is.
-use crate::{Error, store};
+//! What other pages of the house may know of letters: handles, what somebody's leaving would leave open, and in which
+//! order a text is read. Nothing is opened for it, and nothing tells whose it is.
+use crate::{
+    Error,
+    hints::{Sign, sign_in},
+    store,
+};
 use ground_circle::private;
 use ground_kernel::{AccountId, CircleId};
 use ground_work::Look;
@@ -45,4 +49,20 @@ pub async fn left_open(look: &mut Look, account: AccountId) -> Result<LeftOpen, 
     left.half_sent = half_sent.iter().map(crate::thread::Thread::handle).collect();
     left.wishes = private::held_count(look.bare().0, account, crate::wish::CONSULTATION_WISH).await?;
     Ok(left)
+}
+
+/// In which order a text is read, for rooms that cannot know of letters. The house lends it to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingOrder {
+    AsItComes,
+    First,
+    Pressing,
+}
+
+pub fn reading_order(text: &str, raised: bool) -> ReadingOrder {
+    match sign_in(text, raised) {
+        Sign::None => ReadingOrder::AsItComes,
+        Sign::Weak | Sign::Direct => ReadingOrder::First,
+        Sign::Pressing => ReadingOrder::Pressing,
+    }
 }

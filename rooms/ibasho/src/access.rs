@@ -3,10 +3,13 @@ use crate::{
     ages::Ages,
     event_list::Event,
     gathering::{Gathering, Held, Occasion, Plan, Seat, moment},
+    murmur::{Book, Murmuring},
+    opening::{Doorway, Opening},
     place::{Band, Card, Kind, Line, Lines, Place, Whom},
     series::{Repeats, Series},
 };
-use ground_kernel::{Actor, Id, Role, TeamId};
+use ground_kernel::{Actor, CircleId, Id, Role, TeamId};
+use ground_live::Phase;
 use ground_policy::{Facts, Situation, Subject, Verb};
 use jiff::civil::date;
 
@@ -21,6 +24,13 @@ pub enum Access {
     TakeOver,
     Count,
     Note,
+    Murmur,
+    KeepMurmurs,
+    ReadMurmurs,
+    OpenMurmurs,
+    ForgetMurmurs,
+    Host,
+    Enter,
 }
 
 impl Verb for Access {
@@ -35,6 +45,13 @@ impl Verb for Access {
         Access::TakeOver,
         Access::Count,
         Access::Note,
+        Access::Murmur,
+        Access::KeepMurmurs,
+        Access::ReadMurmurs,
+        Access::OpenMurmurs,
+        Access::ForgetMurmurs,
+        Access::Host,
+        Access::Enter,
     ];
     fn name(self) -> &'static str {
         match self {
@@ -47,6 +64,13 @@ impl Verb for Access {
             Access::TakeOver => "take_over",
             Access::Count => "count",
             Access::Note => "note",
+            Access::Murmur => "murmur",
+            Access::KeepMurmurs => "keep_murmurs",
+            Access::ReadMurmurs => "read_murmurs",
+            Access::OpenMurmurs => "open_murmurs",
+            Access::ForgetMurmurs => "forget_murmurs",
+            Access::Host => "host",
+            Access::Enter => "enter",
         }
     }
 }
@@ -62,7 +86,10 @@ impl Subject for Place {
 
 impl Subject for Gathering {
     fn facts(&self) -> Facts {
-        Facts::of("Ibasho::Gathering", self.id).team("team", self.team).is("shown", self.is_seen())
+        Facts::of("Ibasho::Gathering", self.id)
+            .team("team", self.team)
+            .is("shown", self.is_seen())
+            .is("online", self.online)
     }
 }
 
@@ -71,6 +98,31 @@ impl Subject for Occasion {
         Facts::of("Ibasho::Occasion", self.gathering.id)
             .team("team", self.gathering.team)
             .is("bookable", self.is_bookable())
+    }
+}
+
+impl Subject for Murmuring {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Murmuring", self.place).team("team", self.team).is("open", self.is_open())
+    }
+}
+
+impl Subject for Book {
+    fn facts(&self) -> Facts {
+        Facts::of("Ibasho::Book", self.id).team("team", self.team).party("writer", self.id)
+    }
+    fn circle(&self) -> Option<CircleId> {
+        Some(self.circle)
+    }
+}
+
+impl Subject for Doorway {
+    fn facts(&self) -> Facts {
+        let gathering = &self.opening.gathering;
+        Facts::of("Ibasho::Opening", self.opening.id)
+            .team("team", gathering.team)
+            .is("shown", gathering.is_seen())
+            .is("lets_in", self.phase.lets_in())
     }
 }
 
@@ -125,7 +177,8 @@ fn gathering(team: TeamId, shown: bool, seats: Option<u32>) -> Gathering {
         slot_minutes: None,
     };
     let (id, place, circle) = (Id::from_array([21; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
-    Gathering { id, place, place_name: String::new(), place_shown: true, team, circle, shown, plan }
+    let (online, young) = (false, false);
+    Gathering { id, place, place_name: String::new(), place_shown: true, online, young, team, circle, shown, plan }
 }
 
 fn listed() -> Listed {
@@ -178,12 +231,31 @@ fn place(team: TeamId, shown: bool, whole: bool) -> Place {
     }
 }
 
+fn murmuring(team: TeamId, open: bool) -> Murmuring {
+    let place = Id::from_array([20; 16]);
+    Murmuring { place, name: String::new(), hosts: String::new(), team, open, shown: true }
+}
+
+/// The code of this book is held by "someone who writes".
+fn book(team: TeamId) -> Book {
+    let (id, place, circle) = (Id::from_array([1; 16]), Id::from_array([20; 16]), Id::from_array([2; 16]));
+    Book { id, place, place_name: String::new(), team, circle }
+}
+
+fn doorway(gathering: Gathering, phase: Phase) -> Facts {
+    let (begins_at, ends_at) = (moment(date(2026, 11, 28), 780), moment(date(2026, 11, 28), 960));
+    let (id, on) = (Id::from_array([24; 16]), date(2026, 11, 28));
+    let opening = Opening { id, gathering, on, begins_at, ends_at, hosts_needed: 2, hosts: vec![] };
+    Doorway { opening, phase }.facts()
+}
+
 fn people(team: TeamId) -> Vec<(&'static str, Actor)> {
     let other: TeamId = Id::from_array([9; 16]);
     let someone = |id: u8, role, teams| Actor::Staff { id: Id::from_array([id; 16]), role, teams };
     vec![
         ("a stranger", Actor::Stranger),
         ("someone who writes", Actor::Party(Id::from_array([1; 16]))),
+        ("another who writes", Actor::Party(Id::from_array([7; 16]))),
         ("a host", someone(5, Role::SupportWorker, vec![team])),
         ("another team", someone(8, Role::SupportWorker, vec![other])),
         ("a worker not yet let in", someone(4, Role::SupportWorker, vec![])),
@@ -208,8 +280,20 @@ pub(crate) fn situations() -> Vec<Situation> {
         situation("A gathering that is shown", gathering(team, true, None).facts()),
         situation("A day of a gathering without seats", occasion(gathering(team, true, None)).facts()),
         situation("A day of a gathering with seats", occasion(gathering(team, true, Some(2))).facts()),
+        situation("A gathering on a screen", Gathering { online: true, ..gathering(team, true, None) }.facts()),
+        situation(
+            "A room that is open",
+            doorway(Gathering { online: true, ..gathering(team, true, None) }, Phase::Open),
+        ),
+        situation(
+            "A room before its time",
+            doorway(Gathering { online: true, ..gathering(team, true, None) }, Phase::Ahead),
+        ),
         situation("A seat whose code was shown", Held(seat()).facts()),
         situation("An event that was taken over from a list", listed().facts()),
         situation("Lists of others", TheHouse.facts()),
+        situation("A place where one cannot murmur", murmuring(team, false).facts()),
+        situation("A place where one can murmur", murmuring(team, true).facts()),
+        situation("Murmurs, whose code someone who writes holds", book(team).facts()),
     ]
 }

@@ -2,7 +2,7 @@
 //! nothing outside this file can make one at all. (capability 202, the rule; capability 164)
 use crate::Error;
 
-const ADULT_FROM: u8 = 18;
+pub(crate) const ADULT_FROM: u8 = 18;
 const OLDEST: u8 = 120;
 
 /// A span of ages on one side of the eighteenth birthday.

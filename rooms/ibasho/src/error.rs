@@ -24,12 +24,24 @@ pub enum Error {
     Full,
     #[error("no seat has this code")]
     NoSuchSeat,
+    #[error("a host cannot be hidden")]
+    IsHost,
+    #[error("a step cannot be taken like that: {0:?}")]
+    NotSo(crate::ladder::NotSo),
+    #[error("there is nothing in it")]
+    Empty,
+    #[error("no murmurs have this code")]
+    NoSuchCode,
     #[error("for whom is missing")]
     NobodyMeant,
     #[error("something that is needed before it is shown is missing")]
     Incomplete,
     #[error("rules without a line, or a new version that doesn't say what changed and why")]
     Rules,
+    #[error("a room for under-18s with one host alone")]
+    TwoHosts,
+    #[error("no day on which it could be opened")]
+    NoDay,
     #[error("a row is not believed: {0}")]
     Unbelieved(&'static str),
     #[error("what people here said of the house is unreadable")]

@@ -40,6 +40,10 @@ pub(crate) struct Gathering {
     pub(crate) place: PlaceId,
     pub(crate) place_name: String,
     pub(crate) place_shown: bool,
+    /// Its place is on a screen: it can have a room.
+    pub(crate) online: bool,
+    /// Its place is for under-eighteens.
+    pub(crate) young: bool,
     pub(crate) team: TeamId,
     pub(crate) circle: CircleId,
     /// Its own mark; it is seen only where its place is.

@@ -140,6 +140,8 @@ mod tests {
             place: Id::from_array(id(2)),
             place_name: "縁側".repeat(20),
             place_shown: true,
+            online: false,
+            young: false,
             team: Id::from_array(id(3)),
             circle: Id::from_array(id(4)),
             shown: true,

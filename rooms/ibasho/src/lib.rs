@@ -5,23 +5,39 @@
 //! trace that could be counted; the door counts and never names; the public sees bands, not counts.
 //! Must not know: people who write, records, letters. It cannot reach them, also not through others.
 //!
-//! Pages: `/places…`, `/calendar…`, `/gatherings…`, `/seats…` for anybody; `/staff/places…`, `/staff/gatherings…`,
-//! `/staff/door…` for those who work here. Guideline: 第3【2】, 第3【1】(3)コ, 第3【3】(3)ク. Not here: online rooms.
+//! A room on a screen opens only while its hosts are there; what is said in it is there until it closes, and nothing of it
+//! after that but a band of people, the minutes, and who hosted. Nothing tells that somebody came, read or left.
+//!
+//! Pages: `/places…`, `/calendar…`, `/gatherings…`, `/seats…`, `/rooms…` for anybody; `/staff/places…`,
+//! `/staff/gatherings…`, `/staff/rooms…`, `/staff/door…` for those who work here. Murmuring alone: `/murmurs…`, `/staff/murmurs…`. Guideline: 第3【2】, 第3【1】(3)コ,
+//! 第3【3】(3)ク.
 mod access;
 mod actions;
 mod ages;
+mod approach;
+mod company;
 mod door;
+pub mod ear;
 mod error;
 mod event_list;
+mod frames;
 mod gathering;
+mod hidden;
 mod ical;
 mod json_ld;
+mod ladder;
 mod municipality;
+mod murmur;
+mod opening;
+mod pace;
 mod pages;
 mod place;
+mod rounds;
 mod search;
 mod series;
 mod store;
+mod told;
+mod views;
 mod worded;
 
 pub use access::Access;
@@ -29,7 +45,9 @@ pub use error::Error;
 
 pub mod jobs {
     //! What comes again: forgetting what has served its time.
-    pub use crate::actions::seats::forget_what_is_over;
+    pub use crate::actions::{
+        company::forget_steps, murmurs::forget_murmurs, rooms::look_after_rooms, seats::forget_what_is_over,
+    };
 }
 
 /// For setting up a sample house, and for tests: what the pages do, without the pages.
@@ -42,7 +60,10 @@ use ground_web::Room;
 use ground_words::RoomWords;
 
 /// The room as the house sees it.
-pub fn room() -> Room {
+///
+/// `ear`: in which order something is read by a human is known to the house, not here.
+pub fn room(ear: ear::Ear) -> Room {
+    ear::lent(ear);
     Room {
         name: "ibasho",
         rules: RoomRules {
@@ -58,7 +79,12 @@ pub fn room() -> Room {
         },
         situations: access::situations(),
         routes: pages::ROUTES,
-        sealed_tables: &[(actions::door::IBASHO_NOTE, "ibasho_note")],
+        sealed_tables: &[
+            (actions::door::IBASHO_NOTE, "ibasho_note"),
+            (murmur::IBASHO_MURMUR, "ibasho_murmur"),
+            (actions::company::IBASHO_STEP, "ibasho_step"),
+            (ground_live::LIVE_LINE, "live_line"),
+        ],
         pages: pages::routes(),
     }
 }

@@ -71,6 +71,8 @@ pub(crate) async fn begin(house: &House, caller: &Caller, place: PlaceId, plan: 
             place,
             place_name: at.name.clone(),
             place_shown: at.shown,
+            online: at.online,
+            young: at.ages.under_eighteen(),
             team: at.team,
             circle: at.circle,
             shown: false,

@@ -1,5 +1,5 @@
 //! A few places for a sample house, made with what the pages do.
-use super::{gatherings, places};
+use super::{gatherings, murmurs, places};
 use crate::{
     Error,
     ages::Ages,
@@ -20,6 +20,9 @@ pub async fn furnish(house: &House, host: &Caller) -> Result<(), Error> {
         let id = places::begin(house, host, card).await?;
         places::make_rules(house, host, id, first_rules(house, RULES)).await?;
         places::show(house, host, id, true).await?;
+        if evening {
+            murmurs::open(house, host, id, true).await?;
+        }
         for plan in plans(day_of(house.now()), evening) {
             let id = gatherings::begin(house, host, id, plan).await?;
             gatherings::show(house, host, id, true).await?;

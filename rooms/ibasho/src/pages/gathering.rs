@@ -24,6 +24,8 @@ use jiff::{ToSpan, civil::Date};
 #[template(path = "ibasho/gathering.html")]
 struct GatheringView {
     page: Page,
+    id: String,
+    online: bool,
     place: String,
     place_name: String,
     title: String,
@@ -51,6 +53,8 @@ pub(crate) async fn read(
     let page = visitor.page(&house, Place::Public);
     let days = gatherings::days_of(vec![it.clone()], from, from.saturating_add(gatherings::AHEAD_DAYS.days()));
     let view = GatheringView {
+        id: it.id.to_string(),
+        online: it.online,
         place: it.place.to_string(),
         place_name: it.place_name.clone(),
         title: it.title.clone(),

@@ -1,19 +1,25 @@
 //! The pages of this room.
 mod calendar;
 mod catalogue;
+mod company;
+mod desk_company;
 mod desk_door;
 mod desk_gatherings;
 mod desk_lists;
+mod desk_murmurs;
 mod desk_notes;
 mod desk_places;
+mod desk_rooms;
 mod facts;
 mod fields;
 mod gathering;
+mod murmurs;
 mod own_seat;
 mod place;
+mod room;
 mod times;
 
-use crate::Error;
+use crate::{Error, ladder::NotSo};
 use axum::{
     Router,
     http::StatusCode,
@@ -39,6 +45,42 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/seats"),
     ("POST", "/seats"),
     ("POST", "/seats/give-up"),
+    ("GET", "/murmurs"),
+    ("POST", "/murmurs"),
+    ("POST", "/murmurs/take-back"),
+    ("POST", "/murmurs/erase"),
+    ("GET", "/murmurs/{place}"),
+    ("POST", "/murmurs/{place}"),
+    ("GET", "/staff/murmurs"),
+    ("GET", "/staff/murmurs/{book}"),
+    ("POST", "/staff/murmurs/{book}/read"),
+    ("GET", "/staff/places/{place}/murmurs"),
+    ("POST", "/staff/places/{place}/murmurs"),
+    ("GET", "/rooms/{gathering}"),
+    ("POST", "/rooms/{gathering}/enter"),
+    ("POST", "/rooms/{gathering}/say"),
+    ("POST", "/rooms/{gathering}/go"),
+    ("GET", "/rooms/{gathering}/live"),
+    ("GET", "/rooms/{gathering}/tell"),
+    ("POST", "/rooms/{gathering}/tell"),
+    ("POST", "/rooms/{gathering}/tell/back"),
+    ("POST", "/rooms/{gathering}/hide"),
+    ("POST", "/rooms/{gathering}/hosts"),
+    ("POST", "/rooms/{gathering}/object"),
+    ("POST", "/rooms/{gathering}/turn"),
+    ("GET", "/rooms/{gathering}/views"),
+    ("GET", "/staff/rooms/{gathering}/care"),
+    ("POST", "/staff/rooms/{gathering}/step"),
+    ("POST", "/staff/rooms/{gathering}/reply"),
+    ("POST", "/staff/rooms/{gathering}/looked-at"),
+    ("POST", "/staff/rooms/{gathering}/told"),
+    ("POST", "/staff/rooms/{gathering}/room"),
+    ("GET", "/static/room.js"),
+    ("GET", "/staff/rooms/{gathering}"),
+    ("POST", "/staff/rooms/{gathering}"),
+    ("POST", "/staff/rooms/{gathering}/sit"),
+    ("POST", "/staff/rooms/{gathering}/stand-up"),
+    ("POST", "/staff/rooms/{gathering}/end"),
     ("GET", "/staff/places"),
     ("POST", "/staff/places"),
     ("GET", "/staff/places/new"),
@@ -84,6 +126,37 @@ pub(crate) fn routes() -> Router<House> {
         .route("/gatherings/{gathering}/{date}", get(gathering::ask).post(gathering::take))
         .route("/seats", get(own_seat::ask_code).post(own_seat::look))
         .route("/seats/give-up", post(own_seat::give_up))
+        .route("/murmurs", get(murmurs::ask_code).post(murmurs::look))
+        .route("/murmurs/take-back", post(murmurs::take_back))
+        .route("/murmurs/erase", post(murmurs::erase))
+        .route("/murmurs/{place}", get(murmurs::blank).post(murmurs::write))
+        .route("/staff/murmurs", get(desk_murmurs::list))
+        .route("/staff/murmurs/{book}", get(desk_murmurs::read))
+        .route("/staff/murmurs/{book}/read", post(desk_murmurs::mark_read))
+        .route("/staff/places/{place}/murmurs", get(desk_murmurs::settings).post(desk_murmurs::open))
+        .route("/rooms/{gathering}", get(room::read))
+        .route("/rooms/{gathering}/enter", post(room::enter))
+        .route("/rooms/{gathering}/say", post(room::say))
+        .route("/rooms/{gathering}/go", post(room::go))
+        .route("/rooms/{gathering}/live", get(room::listen))
+        .route("/rooms/{gathering}/tell", get(company::ask).post(company::tell))
+        .route("/rooms/{gathering}/tell/back", post(company::take_back))
+        .route("/rooms/{gathering}/hide", post(company::hide))
+        .route("/rooms/{gathering}/hosts", post(company::to_hosts))
+        .route("/rooms/{gathering}/object", post(company::object))
+        .route("/rooms/{gathering}/turn", post(company::turn))
+        .route("/rooms/{gathering}/views", get(company::views))
+        .route("/staff/rooms/{gathering}/care", get(desk_company::read))
+        .route("/staff/rooms/{gathering}/step", post(desk_company::step))
+        .route("/staff/rooms/{gathering}/reply", post(desk_company::reply))
+        .route("/staff/rooms/{gathering}/looked-at", post(desk_company::looked_at))
+        .route("/staff/rooms/{gathering}/told", post(desk_company::told))
+        .route("/staff/rooms/{gathering}/room", post(desk_company::for_the_room))
+        .route("/static/room.js", get(room::script))
+        .route("/staff/rooms/{gathering}", get(desk_rooms::read).post(desk_rooms::prepare))
+        .route("/staff/rooms/{gathering}/sit", post(desk_rooms::sit))
+        .route("/staff/rooms/{gathering}/stand-up", post(desk_rooms::stand_up))
+        .route("/staff/rooms/{gathering}/end", post(desk_rooms::end))
         .route("/staff/places", get(desk_places::list).post(desk_places::begin))
         .route("/staff/places/new", get(desk_places::blank))
         .route("/staff/places/{place}", get(desk_places::edit).post(desk_places::save))
@@ -142,12 +215,29 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
         Error::Nickname => (unprocessable, word!("ibasho-seat-nickname-long")),
         Error::Full => (StatusCode::CONFLICT, word!("ibasho-seat-too-many")),
         Error::NoSuchSeat => (unprocessable, word!("ibasho-seat-none")),
+        Error::IsHost => (unprocessable, word!("ibasho-room-is-host")),
+        Error::NotSo(why) => (unprocessable, not_so(*why)),
+        Error::Empty => (unprocessable, word!("ibasho-murmur-empty")),
+        Error::NoSuchCode => (unprocessable, word!("ibasho-murmur-none")),
         Error::NobodyMeant => (unprocessable, word!("ibasho-staff-nobody-meant")),
         Error::Incomplete => (unprocessable, word!("ibasho-staff-incomplete")),
         Error::Rules => (unprocessable, word!("ibasho-staff-rules-wrong")),
+        Error::TwoHosts => (unprocessable, word!("ibasho-staff-two-hosts")),
+        Error::NoDay => (unprocessable, word!("ibasho-days-none")),
         Error::Unbelieved(_) | Error::House(_) | Error::Trouble(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, word!("web-away"))
         }
+    }
+}
+
+fn not_so(why: NotSo) -> &'static str {
+    match why {
+        NotSo::NoRule => word!("ibasho-staff-not-no-rule"),
+        NotSo::NoReason => word!("ibasho-staff-not-no-reason"),
+        NotSo::NoEnd => word!("ibasho-staff-not-no-end"),
+        NotSo::SamePerson => word!("ibasho-staff-not-same"),
+        NotSo::NothingToDecide => word!("ibasho-staff-not-nothing"),
+        NotSo::TookItThemselves => word!("ibasho-staff-not-own"),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     Access,
     actions::{
         gatherings::{self, Coming},
+        murmurs,
         places::{self, Whole},
     },
     json_ld,
@@ -33,6 +34,7 @@ struct PlaceView {
     rules: Option<Version>,
     more_versions: bool,
     preview: bool,
+    murmurs: bool,
     days: Vec<DayLine>,
     /// For search engines; none in a preview.
     data: Option<String>,
@@ -64,7 +66,7 @@ fn version(page: &Page, it: &Rules, before: Option<&Rules>) -> Version {
     }
 }
 
-fn view(page: Page, it: &Whole, coming: &[Coming], data: Option<String>) -> PlaceView {
+fn view(page: Page, it: &Whole, coming: &[Coming], murmurs: bool, data: Option<String>) -> PlaceView {
     let preview = data.is_none();
     let place = &it.place;
     PlaceView {
@@ -78,6 +80,7 @@ fn view(page: Page, it: &Whole, coming: &[Coming], data: Option<String>) -> Plac
         rules: it.rules.first().map(|rules| version(&page, rules, it.rules.get(1))),
         more_versions: it.rules.len() > 1,
         preview,
+        murmurs,
         data,
         days: coming.iter().take(6).map(|it| times::day_line(&page, it)).collect(),
         page,
@@ -94,8 +97,10 @@ pub(crate) async fn read(
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
     let coming = gatherings::coming(&house, &visitor.caller, Some(id)).await;
     let coming = coming.map_err(|error| problem(&house, &visitor, &error))?;
+    let murmurs = murmurs::is_open(&house, &visitor.caller, id).await;
+    let murmurs = murmurs.map_err(|error| problem(&house, &visitor, &error))?;
     let data = json_ld::of_place(&house.door.public_address, &house.site().name, &it.place, &coming);
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, &coming, Some(data)), Place::Public))
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &coming, murmurs, Some(data)), Place::Public))
 }
 
 /// The page as somebody sees it who comes for the first time, before anybody can. It needs `Access::Write`.
@@ -109,7 +114,7 @@ pub(crate) async fn preview(
     }
     let it = places::whole(&house, &visitor.caller, id, Access::Write).await;
     let it = it.map_err(|error| problem(&house, &visitor, &error))?;
-    Ok(show(&view(visitor.page(&house, Place::Public), &it, &[], None), Place::Public))
+    Ok(show(&view(visitor.page(&house, Place::Public), &it, &[], false, None), Place::Public))
 }
 
 #[derive(Template)]

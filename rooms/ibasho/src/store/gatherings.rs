@@ -1,6 +1,7 @@
 //! Gatherings and their exceptions.
 use crate::{
     Access, Error,
+    ages::ADULT_FROM,
     gathering::{Gathering, GatheringId, Plan},
     place::{Kind, PlaceId},
     series::{Exception, Repeats, Series},
@@ -17,6 +18,8 @@ struct Row {
     place_id: PlaceId,
     place_name: String,
     place_state: String,
+    online: bool,
+    ages_from: i64,
     team_id: TeamId,
     circle_id: CircleId,
     state: String,
@@ -40,6 +43,8 @@ from_row!(Row {
     place_id,
     place_name,
     place_state,
+    online,
+    ages_from,
     team_id,
     circle_id,
     state,
@@ -70,7 +75,7 @@ from_row!(ExceptionRow { gathering_id, on_date, off, note });
 macro_rules! gathering_columns {
     ($rest:literal) => {
         concat!(
-            "select g.id, g.place_id, p.name as place_name, p.state as place_state, p.team_id, p.circle_id, g.state,
+            "select g.id, g.place_id, p.name as place_name, p.state as place_state, p.online, p.ages_from, p.team_id, p.circle_id, g.state,
                     g.title, g.kind, g.about, g.hosts, g.observers, g.first_on, g.until_on, g.repeats, g.every,
                     g.on_holidays, g.begins_minute, g.ends_minute, g.seats, g.slot_minutes
                from ibasho_gathering g join ibasho_place p on p.id = g.place_id ",
@@ -110,6 +115,8 @@ impl Row {
             place: self.place_id,
             place_name: self.place_name,
             place_shown: self.place_state == "shown",
+            online: self.online,
+            young: self.ages_from < i64::from(ADULT_FROM),
             team: self.team_id,
             circle: self.circle_id,
             shown: self.state == "shown",

@@ -132,7 +132,7 @@ pub(crate) async fn all_places(tables: &mut impl Tables) -> Result<Vec<Place>, E
     with_lines(rows, tables.all(sql, values![]).await?)
 }
 
-async fn place(tables: &mut impl Tables, id: PlaceId) -> Result<Place, Error> {
+pub(super) async fn place(tables: &mut impl Tables, id: PlaceId) -> Result<Place, Error> {
     let row: Option<PlaceRow> = tables.one(place_columns!("where p.id = $1"), values![id]).await?;
     let sql = "select place_id, name, text from ibasho_place_line where place_id = $1";
     let lines = tables.all(sql, values![id]).await?;
