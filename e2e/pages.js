@@ -137,6 +137,7 @@ export async function personalPages(newPage) {
     ['connecting with family, when a wish was left', gone, (page) => leavesAWish(page)],
     ['connecting with family, sent when the session was over', over, (page) => sentTooLate(page, '/letters/connect')],
     ['what one may choose', later, (page) => page.goto('/me')],
+    ['counselling, when nobody offers it', later, (page) => page.goto('/me/counselling')],
     ['about oneself, before it is begun', later, (page) => page.goto('/me/record')],
     ['about oneself, behind the gate', recorded, (page) => page.goto('/me/record')],
     ['about oneself, whole', recorded, (page) => page.goto('/me/record/read/all').then(() => unfolds(page))],

@@ -68,7 +68,9 @@ pub use team::{
     agree_to, agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, carry_out, change_role,
     end_access, leave as leave_team, let_in, receive, tidy,
 };
-pub use text::{Opened, TextPlace, erase, erase_again, erase_another, erase_circle, expire_circle, is_there, read, write};
+pub use text::{
+    Opened, TextPlace, erase, erase_again, erase_another, erase_circle, expire_circle, is_there, read, write,
+};
 pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};
 

@@ -366,7 +366,10 @@ impl Registry {
             return Err(Error::Unbelieved("an account comes in by itself, and once"));
         }
         invited.used = true;
-        self.cards.insert(account, Card { role: invited.role, seal, sign, offered: invited.team, ended: None, role_since: line.seq });
+        self.cards.insert(
+            account,
+            Card { role: invited.role, seal, sign, offered: invited.team, ended: None, role_since: line.seq },
+        );
         Ok(())
     }
 

@@ -3,8 +3,7 @@ use crate::words_to_keep::Occasion;
 use crate::{
     Access, Error, WordsToKeep,
     bell::{self, BellHours},
-    circles,
-    entered,
+    circles, entered,
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };

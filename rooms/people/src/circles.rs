@@ -26,7 +26,11 @@ pub async fn erase_one(work: &mut Work, circle: CircleId, permit: &Permit) -> Re
 }
 
 /// The person leaves these out wherever they are the one for whom a circle was founded: no key of theirs opens it then.
-pub async fn leave_out_of_others(work: &mut Work, party: AccountId, whom: &[AccountId]) -> Result<Vec<CircleId>, Error> {
+pub async fn leave_out_of_others(
+    work: &mut Work,
+    party: AccountId,
+    whom: &[AccountId],
+) -> Result<Vec<CircleId>, Error> {
     let mut ended = vec![];
     for circle in store::other_circles(work, party).await? {
         let registry = work.registry().await?;

@@ -40,6 +40,7 @@ pub use party::{
     CALLED, LONGEST_NAME, NAMES, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of,
     real_name_place,
 };
+pub use store::is_there;
 pub use words_to_keep::WordsToKeep;
 
 use ground_policy::RoomRules;

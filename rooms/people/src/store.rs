@@ -66,6 +66,13 @@ pub(crate) async fn party_of_circle(
     Ok(Some(look.permitted(access, found)?))
 }
 
+/// Are they there, and neither erased nor sealed after a death? Without a permit: a yes or no, for a room that asks for one of
+/// its own.
+pub async fn is_there(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
+    let found: Option<Party> = tables.one(PARTY, values![id]).await?;
+    Ok(found.is_some_and(|it| !it.erased))
+}
+
 /// Without a permit: a yes or no, for what the house does by itself.
 pub(crate) async fn wants_replies(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
     Ok(party(tables, id).await?.wants_replies())
