@@ -440,6 +440,7 @@ export async function deskPages(house, newPage) {
     ['what the organisation says on the sheet', chief, (page) => page.goto('/staff/consent-sheet')],
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
+    ['counselling', a, (page) => page.goto('/staff/counselling')],
     ['what was left with one alone', a, (page) => page.goto('/staff/aside')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],

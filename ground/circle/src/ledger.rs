@@ -353,9 +353,9 @@ pub async fn openings(
     };
     let mut between_two = BTreeMap::new();
     for it in &all {
-        if !between_two.contains_key(&it.circle_id) {
+        if let std::collections::btree_map::Entry::Vacant(unknown) = between_two.entry(it.circle_id) {
             let state = circle::state(tx, vault, registry, it.circle_id).await;
-            between_two.insert(it.circle_id, state.is_ok_and(|it| it.for_one().is_some()));
+            unknown.insert(state.is_ok_and(|it| it.for_one().is_some()));
         }
     }
     Ok(all.into_iter().filter(|it| !between_two[&it.circle_id]).collect())
