@@ -176,6 +176,7 @@ async fn erase_once_more(work: &mut Work, gone: &Gone) -> Result<bool> {
         Gone::Circle(circle) => {
             let erased = erase_again(work, *circle).await?;
             openness::forget_again(work, *circle).await?;
+            counselling::forget_again(work, *circle).await?;
             erased
         }
         Gone::Text { circle, place, version } => {

@@ -13,6 +13,7 @@ pub fn rooms() -> Vec<Room> {
         ibasho::room(hears),
         assessment::room(),
         openness::room(),
+        counselling::room(),
     ]
 }
 

@@ -47,7 +47,8 @@ async fn forget_erased(house: &House, parcel: &Claimed) -> Outcome {
     let Ok(party) = parcel.about.parse() else { return Outcome::Done };
     let rounds = assessment::forget(house, party).await.map_err(|error| error.to_string());
     let requests = openness::forget(house, party).await.map_err(|error| error.to_string());
-    match rounds.and(requests) {
+    let counselled = counselling::forget(house, party).await.map_err(|error| error.to_string());
+    match rounds.and(requests).and(counselled) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             tracing::warn!(%error, "somebody who erased everything could not be forgotten yet");

@@ -1,7 +1,8 @@
 //! The roll of one circle, read aloud: whose circle it is, who holds which epoch, whether it was erased.
 //!
 //! Believed is only what is signed by the party, or by someone who held the circle at that moment. Nobody can turn the
-//! person themselves out: an epoch without the party is not believed.
+//! person themselves out: an epoch without the party is not believed. A circle that was founded for one of the house alone
+//! is for that one or for nobody: no later line, not even the person's, puts somebody else beside them.
 use crate::{
     Error,
     acts::{CircleAct, Holder, HolderKind, PartyKeys, Turn},
@@ -27,6 +28,9 @@ pub struct CircleState {
     pub(crate) head: Head,
     /// Random; stands in the founding line. Commitments are made over it, since the id is a hash of that line.
     pub(crate) anchor: [u8; 16],
+    /// For whom it was founded, if it was for one of the house alone: with the key that stood on their card then, and the
+    /// line of the house's roll by which they were who they were.
+    one: Option<(Holder, i64)>,
     /// Whom of their teams the person left out.
     left_out: BTreeSet<AccountId>,
     /// The party's keys, by the first epoch in which they sign.
@@ -70,6 +74,19 @@ pub(crate) fn founding_id(line: &Line) -> CircleId {
     CircleId::from_array(id)
 }
 
+/// A holder who stands for themselves and for no team: then there is nobody else but the person, and no card of the
+/// organisation's recovery opens it.
+fn one_alone(first: &Turn, recoverable: bool) -> Result<Option<(Holder, i64)>, Error> {
+    let Some(one) = first.holders.iter().find(|it| it.kind == HolderKind::Account && it.of == it.id) else {
+        return Ok(None);
+    };
+    let the_two = first.holders.len() == 2 && first.holders.iter().any(|it| it.kind == HolderKind::Party);
+    if recoverable || !the_two {
+        return Err(Error::Unbelieved("a circle for one of the house is for nobody else"));
+    }
+    Ok(Some((*one, first.house_seq)))
+}
+
 fn by_the_house(line: &Line, registry: &Registry) -> Result<(), Error> {
     if line.by_id != roll::nobody() {
         return Err(Error::Unbelieved("only the house ends what is over"));
@@ -104,6 +121,7 @@ impl CircleState {
             erased: false,
             head: line.head(),
             anchor: keys.seedling,
+            one: one_alone(&first, recoverable)?,
             left_out: BTreeSet::new(),
             keys: BTreeMap::from([(1, keys)]),
             turns: BTreeMap::from([(1, first)]),
@@ -156,6 +174,9 @@ impl CircleState {
         if !self.recoverable && turn.holders.iter().any(|it| it.past && self.came_back(it, &turn, registry)) {
             return Err(Error::Unbelieved("what was left out of recovery is not given by one"));
         }
+        if self.one.is_some_and(|(one, _)| turn.holders.iter().any(|it| it.kind != HolderKind::Party && *it != one)) {
+            return Err(Error::Unbelieved("a circle for one of the house is for nobody else"));
+        }
         if !turn.holders.iter().all(|it| self.is_real(it, turn.house_seq, registry)) {
             return Err(Error::Unbelieved("a holder whose key stands on no roll"));
         }
@@ -207,6 +228,8 @@ impl CircleState {
                         second || it.keys.values().any(|epoch| known(&epoch.seal))
                     })
             }
+            // Checked against the founding line already.
+            HolderKind::Account if self.one.is_some() => true,
             HolderKind::Account => {
                 let account = AccountId::from_array(holder.id);
                 registry.teams.get(&team).is_some_and(|it| it.had(account, house_seq))
@@ -281,8 +304,29 @@ impl CircleState {
     pub fn left_out(&self) -> &BTreeSet<AccountId> {
         &self.left_out
     }
+    /// Of the house, the one for whom alone it was founded.
+    pub fn for_one(&self) -> Option<AccountId> {
+        self.one.map(|(one, _)| AccountId::from_array(one.id))
+    }
+    /// That one, while they may hold it: they are here, as somebody who reads, with the card they had then, and the person
+    /// has not left them out. A card that was renewed is vouched for by two colleagues; that is enough for what a team
+    /// holds anyway, and not for this.
+    pub(crate) fn one_who_holds<'a>(&self, registry: &'a Registry) -> Option<(Holder, &'a SealPublic)> {
+        let (one, founded_seq) = self.one?;
+        let account = AccountId::from_array(one.id);
+        let card = registry.standing(account).filter(|card| card.may_hold_since(founded_seq))?;
+        let same = card.seal.fingerprint() == one.fingerprint && !self.left_out.contains(&account);
+        same.then_some((one, &card.seal))
+    }
+    /// Does the one for whom it was founded hold it?
+    pub fn is_held_by_one(&self, registry: &Registry) -> bool {
+        self.one_who_holds(registry).is_some()
+    }
     /// The teams that may open it.
     pub fn teams(&self) -> Vec<TeamId> {
+        if self.one.is_some() {
+            return vec![];
+        }
         let mut teams: Vec<TeamId> = self
             .current()
             .holders

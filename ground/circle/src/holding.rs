@@ -134,9 +134,38 @@ pub async fn found(
     recoverable: bool,
 ) -> Result<CircleId, Error> {
     let keys = party_keys(party, party.account, random());
+    let recipients = all_recipients(registry, teams, &keys, recoverable, &BTreeSet::new(), None)?;
+    found_for(tx, registry, now, party, keys, recipients, recoverable).await
+}
+
+/// Founds a circle for the person and one of the house, who stands for themselves: no team, no colleague, no recovery
+/// card. `Shut` where that one is not here, or opens nothing by what they do here.
+pub async fn found_for_one(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    party: &Keyring,
+    one: AccountId,
+) -> Result<CircleId, Error> {
+    let keys = party_keys(party, party.account, random());
+    let card = registry.standing(one).filter(|card| card.may_hold_since(registry.head.seq)).ok_or(Error::Shut)?;
+    let mut recipients = all_recipients(registry, &[], &keys, false, &BTreeSet::new(), None)?;
+    let id = *one.as_bytes();
+    recipients.push(Recipient::new(id, HolderKind::Account, id, &card.seal, None));
+    found_for(tx, registry, now, party, keys, recipients, false).await
+}
+
+async fn found_for(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    party: &Keyring,
+    keys: PartyKeys,
+    recipients: Vec<Recipient>,
+    recoverable: bool,
+) -> Result<CircleId, Error> {
     let secret = EpochKeys { secret: Secret::random(), past: None };
     let commit = cipher::commit(&secret.secret, &keys.seedling);
-    let recipients = all_recipients(registry, teams, &keys, recoverable, &BTreeSet::new(), None)?;
     let holders = recipients.iter().map(|it| it.holder).collect();
     let first = Turn { epoch: 1, commit, house_seq: registry.head.seq, holders };
     let sign = party.keys.circle_sign(&keys.seedling);
@@ -273,6 +302,14 @@ async fn hands(
             seal: keyring.keys.circle_seal(&state.party_keys().seedling),
             keep: keyring.keys.keep.clone(),
         }))),
+        HolderKind::Account
+            if mine
+                && state.one_who_holds(registry).is_some_and(|(one, _)| one == *holder)
+                && registry.is_card_of(keyring) =>
+        {
+            let Keyring { keys, .. } = keyring;
+            Ok(Some(Arc::new(team::Hands { seal: keys.seal.clone(), keep: keys.keep.clone() })))
+        }
         // Not what was wrapped to a card that was renewed since: another holder gives it anew. And a card that stands for a
         // team while that team has yet to turn opens for its members alone.
         HolderKind::Account
@@ -365,7 +402,10 @@ pub(crate) async fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), Error
 /// Who should hold it now.
 fn wanted(state: &CircleState, registry: &Registry) -> Result<Vec<Recipient>, Error> {
     let (teams, party) = (state.teams(), state.party_keys());
-    all_recipients(registry, &teams, party, state.recoverable, state.left_out(), Some(state.current()))
+    let all = all_recipients(registry, &teams, party, state.recoverable, state.left_out(), Some(state.current()));
+    let one = state.one_who_holds(registry);
+    let one = one.map(|(holder, key)| Recipient { holder, key: key.clone(), team_epoch: None });
+    all.map(|all| all.into_iter().chain(one).collect())
 }
 
 /// Turning a circle that was left out of a recovery takes the past from its team. It waits until somebody writes.
@@ -458,6 +498,9 @@ pub(crate) fn still_theirs(state: &CircleState, by: &Keyring) -> bool {
 /// Is there anybody of the house for whom it would be? Where nobody is left, or all who are left were left out, it never
 /// turns, so that nobody writes to nobody and the team's place in the circle isn't lost.
 fn somebody_receives(state: &CircleState, registry: &Registry) -> bool {
+    if state.for_one().is_some() {
+        return state.is_held_by_one(registry);
+    }
     let teams = state.teams();
     let mut members = teams.iter().flat_map(|team| registry.members_of(*team));
     teams.is_empty() || members.any(|it| !state.left_out().contains(&it))
@@ -490,6 +533,22 @@ pub async fn rekey(
     new: &Keyring,
     open: OpenCircle,
 ) -> Result<OpenCircle, Error> {
+    let open = rekey_another(tx, registry, now, old, new, open).await?;
+    private::carry_over(tx, vault, registry, now, &open.state, old, new).await?;
+    drafts::carry_over(tx, vault, now, old, new).await?;
+    beside::carry_over(tx, old, new).await?;
+    Ok(open)
+}
+
+/// The same for another circle of the same person; what hangs on them alone moved with the first.
+pub async fn rekey_another(
+    tx: &mut Tx,
+    registry: &Registry,
+    now: Timestamp,
+    old: &Keyring,
+    new: &Keyring,
+    open: OpenCircle,
+) -> Result<OpenCircle, Error> {
     let mut state = (*open.state).clone();
     let keys = party_keys(new, state.party, random());
     let sign = new.keys.circle_sign(&keys.seedling);
@@ -498,17 +557,13 @@ pub async fn rekey(
     let line = Line::write(state.id, state.head, act, now, state.party, &signer(&state, old), Some(second));
     state.apply(&line, registry)?;
     roll::add(tx, state.id, &line).await?;
-    let open = turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await?;
-    private::carry_over(tx, vault, registry, now, &open.state, old, new).await?;
-    drafts::carry_over(tx, vault, now, old, new).await?;
-    beside::carry_over(tx, old, new).await?;
-    Ok(open)
+    turn(tx, registry, now, new, OpenCircle { state: Arc::new(state), ..open }).await
 }
 
 /// Leaves members of its teams out, by the person alone: the whole list, each time anew. The circle turns at once, so that
 /// no key of theirs opens anything in it, written before or after; whoever kept keys from before in their hands keeps those.
 /// While somebody is left out, the members who remain hold it one by one, and no recovery card opens it.
-/// `NobodyReceives` when nobody of its teams would remain.
+/// `NobodyReceives` when nobody of its teams would remain; a circle for one is the person's alone then, as they want it.
 pub async fn leave_out(
     tx: &mut Tx,
     registry: &Registry,
@@ -525,7 +580,7 @@ pub async fn leave_out(
     let act = CircleAct::LeftOut { accounts: accounts.into_iter().collect() }.write();
     let line = Line::write(state.id, state.head, act, now, by.account, &signer(&state, by), None);
     state.apply(&line, registry)?;
-    if !somebody_receives(&state, registry) {
+    if state.for_one().is_none() && !somebody_receives(&state, registry) {
         return Err(Error::NobodyReceives);
     }
     roll::add(tx, state.id, &line).await?;
@@ -569,6 +624,24 @@ async fn close(tx: &mut Tx, registry: &Registry, state: &CircleState, line: &Lin
 pub(crate) async fn leaving_somebody_out(tx: &mut Tx) -> Result<Vec<CircleId>, Error> {
     let sql = "select distinct circle_id as id from circle_roll where substr(act, 1, 1) = $1 and circle_id <> $2";
     Ok(tx.all(sql, values![[CircleAct::LEFT_OUT], roll::house()]).await?)
+}
+
+/// Whoever goes out of one team hands back the circles that they held for a team, one by one. What was founded for them alone
+/// is no team's.
+pub(crate) async fn hand_back_of_teams(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    account: AccountId,
+) -> Result<(), Error> {
+    let sql = "select distinct circle_id as id from circle_wrap where holder_id = $1";
+    for id in tx.all::<CircleId, _>(sql, values![account]).await? {
+        if circle::state(tx, vault, registry, id).await?.for_one() != Some(account) {
+            let sql = "delete from circle_wrap where circle_id = $1 and holder_id = $2";
+            tx.change(sql, values![id, account]).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Circles of a team that were wrapped to an older root of it, or to single members: they wait to be turned.

@@ -14,6 +14,7 @@ use crate::{
 use ground_kernel::{AccountId, CircleId, Id, Timestamp};
 use ground_seal::{Label, SignPair, SignPublic, Signature, hash};
 use ground_store::{Tables, Tx, from_row, values};
+use std::collections::BTreeMap;
 
 /// What kind of line it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -332,9 +333,12 @@ from_row!(Opening { by_id, circle_id, at });
 
 const MOST_OPENINGS: i64 = 50_000;
 
-/// Every opening of a stretch of time, oldest first: of one account, or of all. Read without a key.
+/// Every opening of a stretch of time, oldest first: of one account, or of all. Read without a key. What lies between one
+/// person and one of the house is in no such list: that there is something would be read from it.
 pub async fn openings(
     tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
     by: Option<AccountId>,
     from: Timestamp,
     until: Timestamp,
@@ -343,10 +347,18 @@ pub async fn openings(
                 where act = 'opened' and at >= $1 and at <= $2 order by at limit $3";
     let of_one = "select by_id, circle_id, at from circle_ledger
                    where by_id = $4 and act = 'opened' and at >= $1 and at <= $2 order by at limit $3";
-    Ok(match by {
+    let all: Vec<Opening> = match by {
         Some(by) => tx.all(of_one, values![from, until, MOST_OPENINGS, by]).await?,
         None => tx.all(sql, values![from, until, MOST_OPENINGS]).await?,
-    })
+    };
+    let mut between_two = BTreeMap::new();
+    for it in &all {
+        if let std::collections::btree_map::Entry::Vacant(unknown) = between_two.entry(it.circle_id) {
+            let state = circle::state(tx, vault, registry, it.circle_id).await;
+            unknown.insert(state.is_ok_and(|it| it.for_one().is_some()));
+        }
+    }
+    Ok(all.into_iter().filter(|it| !between_two[&it.circle_id]).collect())
 }
 
 /// The key that must have signed a line.

@@ -51,7 +51,7 @@ pub use accounts::{
 };
 pub use circle::{CircleState, is_known, state};
 pub use error::Error;
-pub use holding::{OpenCircle, found, leave_out, open, open_to_write, rekey};
+pub use holding::{OpenCircle, found, found_for_one, leave_out, open, open_to_write, rekey, rekey_another};
 pub use house::{
     Founded, admit, end_invitation, found as found_house, found_with_cards as found_house_with_cards, invitation,
     invite, is_founded, link_fingerprint, name_team, naming, offered, take_over_rules,
@@ -68,7 +68,9 @@ pub use team::{
     agree_to, agree_to_let_in, agree_to_receive, agree_to_role, begin as begin_team, carry_out, change_role,
     end_access, leave as leave_team, let_in, receive, tidy,
 };
-pub use text::{Opened, TextPlace, erase, erase_again, erase_circle, expire_circle, is_there, read, write};
+pub use text::{
+    Opened, TextPlace, erase, erase_again, erase_another, erase_circle, expire_circle, is_there, read, write,
+};
 pub use vault::{Bench, ShredKeys, Vault};
 pub use verify::{Report, ledger as verify_ledger};
 

@@ -80,6 +80,14 @@ pub struct Card {
     /// The team the invitation spoke of; a member of it may let them in.
     pub offered: Option<TeamId>,
     pub(crate) ended: Option<i64>,
+    /// The line since which they have this role.
+    pub(crate) role_since: i64,
+}
+impl Card {
+    /// Somebody who reads, and was one without a break since the roll stood at `seq`.
+    pub(crate) fn may_hold_since(&self, seq: i64) -> bool {
+        self.role == Role::SupportWorker && self.role_since <= seq
+    }
 }
 
 #[derive(Clone)]
@@ -358,7 +366,10 @@ impl Registry {
             return Err(Error::Unbelieved("an account comes in by itself, and once"));
         }
         invited.used = true;
-        self.cards.insert(account, Card { role: invited.role, seal, sign, offered: invited.team, ended: None });
+        self.cards.insert(
+            account,
+            Card { role: invited.role, seal, sign, offered: invited.team, ended: None, role_since: line.seq },
+        );
         Ok(())
     }
 
@@ -452,7 +463,7 @@ impl Registry {
         }
         let card = self.cards.get_mut(&account).filter(|card| card.ended.is_none() && card.role != role);
         let card = card.ok_or(Error::Unbelieved("there is no such account, or it has this role already"))?;
-        (card.role, card.offered) = (role, None);
+        (card.role, card.offered, card.role_since) = (role, None, line.seq);
         self.teams.values_mut().for_each(|team| team.leave(account, line.seq));
         Ok(())
     }

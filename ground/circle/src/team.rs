@@ -228,8 +228,8 @@ pub async fn leave(
 ) -> Result<(), Error> {
     write(tx, vault, now, by, HouseAct::Left { team, account }, None).await?;
     tx.change("delete from circle_team_wrap where team_id = $1 and account_id = $2", values![team, account]).await?;
-    tx.change("delete from circle_wrap where holder_id = $1", values![account]).await?;
-    Ok(())
+    let registry = registry::current(tx, vault).await?;
+    holding::hand_back_of_teams(tx, vault, &registry, account).await
 }
 
 fn agree(by: &Keyring, act: &HouseAct) -> Vec<u8> {

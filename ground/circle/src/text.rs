@@ -287,12 +287,25 @@ pub async fn erase_circle(
     circle: CircleId,
     rules: String,
 ) -> Result<(), Error> {
+    private::forget(tx, vault, by).await?;
+    erase_another(tx, vault, registry, now, by, circle, rules).await
+}
+
+/// The same for another circle of a person who stays: what they left for one reader alone hangs on them, and not on it.
+pub async fn erase_another(
+    tx: &mut Tx,
+    vault: &Vault,
+    registry: &Registry,
+    now: Timestamp,
+    by: &Keyring,
+    circle: CircleId,
+    rules: String,
+) -> Result<(), Error> {
     let state = crate::circle::state(tx, vault, registry, circle).await?;
     let epoch = state.epoch();
     let sign = holding::signer(&state, by);
     holding::end(tx, registry, now, by, &state).await?;
     empty(tx, circle).await?;
-    private::forget(tx, vault, by).await?;
     let entry = Entry::about(LedgerAct::EndedCircle, 0, circle, epoch, rules);
     ledger::add(tx, now, circle, state.roll_seq() + 1, Signer::account(by, sign), entry).await
 }

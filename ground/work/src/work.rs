@@ -97,6 +97,11 @@ impl Work {
         let registry = self.registry().await?;
         ground_circle::found(&mut self.tx, &registry, self.now, party, teams, recoverable).await
     }
+    /// Founds a circle for the one who acts and one of the house alone.
+    pub async fn found_circle_for_one(&mut self, one: AccountId) -> Result<CircleId, Error> {
+        let (registry, party) = (self.registry().await?, self.keyring()?);
+        ground_circle::found_for_one(&mut self.tx, &registry, self.now, &party, one).await
+    }
     async fn open_to_write(&mut self, circle: CircleId, by: &Keyring) -> Result<OpenCircle, Error> {
         let registry = self.registry().await?;
         ground_circle::open_to_write(&mut self.tx, self.house.vault(), &registry, self.now, by, circle).await
@@ -138,6 +143,12 @@ impl Work {
         let (vault, now) = (self.house.vault().clone(), self.now);
         ground_circle::erase_circle(&mut self.tx, &vault, &registry, now, &by, circle, permit.rules()).await
     }
+    /// The same for another circle of somebody who stays.
+    pub async fn erase_another_circle(&mut self, circle: CircleId, permit: &Permit) -> Result<(), Error> {
+        let (registry, by) = (self.registry().await?, self.keyring()?);
+        let (vault, now) = (self.house.vault().clone(), self.now);
+        ground_circle::erase_another(&mut self.tx, &vault, &registry, now, &by, circle, permit.rules()).await
+    }
     /// Ends a circle whose time of keeping is over. The permit says that it is.
     pub async fn expire_circle(&mut self, circle: CircleId, permit: &Permit) -> Result<(), Error> {
         let registry = self.registry().await?;
@@ -150,6 +161,14 @@ impl Work {
         let vault = self.house.vault().clone();
         let open = ground_circle::open(&mut self.tx, &vault, &registry, &old, circle).await?;
         ground_circle::rekey(&mut self.tx, &vault, &registry, now, &old, new, open).await.map(drop)
+    }
+
+    /// The same for another circle of theirs.
+    pub async fn rekey_another(&mut self, circle: CircleId, new: &Keyring) -> Result<(), Error> {
+        let (registry, old, now) = (self.registry().await?, self.keyring()?, self.now);
+        let vault = self.house.vault().clone();
+        let open = ground_circle::open(&mut self.tx, &vault, &registry, &old, circle).await?;
+        ground_circle::rekey_another(&mut self.tx, &registry, now, &old, new, open).await.map(drop)
     }
 
     /// Leaves members of its teams out of one's own circle: the whole list, each time anew. No key of theirs opens it then.

@@ -37,6 +37,8 @@ enum Error {
     #[error(transparent)]
     Openness(#[from] openness::Error),
     #[error(transparent)]
+    Counselling(#[from] counselling::Error),
+    #[error(transparent)]
     Trouble(#[from] Trouble),
 }
 
@@ -49,6 +51,7 @@ async fn parts(house: &House, look: &mut Look, page: &Page, me: AccountId) -> Re
     parts.extend(consent::for_the_person(look, page, me).await?);
     parts.extend(assessment::for_the_person(look, page, me).await?);
     parts.extend(openness::for_the_person(look, page, me).await?);
+    parts.extend(counselling::for_the_person(look, page, me).await?);
     Ok(parts)
 }
 

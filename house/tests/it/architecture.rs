@@ -39,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("assessment", &["people", "staff"]),
     ("records", &["people", "staff"]),
     ("openness", &["people", "staff"]),
+    ("counselling", &["people", "staff", "consent"]),
     ("consent", &["people", "staff"]),
 ];
 /// Inside the ground, only downwards.
@@ -244,6 +245,9 @@ fn rules_are_pure() {
         "openness/src/proposal.rs",
         "openness/src/quiet.rs",
         "openness/src/sheet.rs",
+        "counselling/src/explanation.rs",
+        "counselling/src/pair.rs",
+        "counselling/src/told.rs",
         "consent/src/agreement.rs",
         "consent/src/expert.rs",
         "consent/src/given.rs",

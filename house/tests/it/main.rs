@@ -13,6 +13,7 @@ mod command_line;
 mod connecting;
 mod consent;
 mod copies;
+mod counselling;
 mod cut_off;
 mod danger;
 mod drill;

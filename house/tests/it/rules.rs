@@ -36,6 +36,7 @@ fn verbs_in_code_and_actions_in_the_schema_are_the_same() {
     same_names::<records::Access>(&book);
     same_names::<openness::Access>(&book);
     same_names::<consent::Access>(&book);
+    same_names::<counselling::Access>(&book);
 }
 
 /// `ENGAWA_WRITE=1 cargo nextest run who_may_what` writes the file anew; read its changed lines aloud before merging.

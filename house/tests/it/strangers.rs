@@ -216,6 +216,9 @@ async fn strangers_get_what_strangers_get() {
         let request = last(&request);
         things.extend([("{request}", request.clone())]);
 
+        let between_two = crate::counselling::of_somebody(&house, &neko).await;
+        things.extend(between_two.clone());
+
         let administrator = house.worker("管理").await;
         let former = house.worker("丁").await;
         let members = administrator.opens("/staff/people").await;
@@ -267,6 +270,7 @@ async fn strangers_get_what_strangers_get() {
                     || (promise && !path.ends_with("/moved") && !path.ends_with("/hand-over"));
                 let theirs = theirs
                     || path.contains(&party)
+                    || between_two.iter().any(|it| path.contains(it.1.as_str()))
                     || of_consent.iter().any(|it| path.contains(it.1.as_str()) && method == "POST");
                 let shut = status == 404 || status == 401 || status == 409 || to == "/return";
                 assert!(!theirs || shut, "{}: {name} got {status} at {method} {path}", house.scratch.kind);
@@ -307,6 +311,7 @@ fn no_route_is_missing_from_the_list() {
         "rooms/records/src/pages/mod.rs",
         "rooms/openness/src/pages/mod.rs",
         "rooms/consent/src/pages/mod.rs",
+        "rooms/counselling/src/pages/mod.rs",
         "house/src/pages/mod.rs",
         "ground/web/src/leave.rs",
         "ground/web/src/look.rs",

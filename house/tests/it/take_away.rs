@@ -410,10 +410,14 @@ const TAKEN: &[(&str, &str)] = &[
     ("openness_sheet", "hard_to_say"),
     ("openness_request", "requests"),
     ("openness_answer", "requests"),
+    ("counselling_line", "counselling"),
+    ("counselling_told", "counselling"),
 ];
 
 /// What is sealed and goes along with nobody, and why.
 const NOT_TAKEN: &[(&str, &str)] = &[
+    ("counselling_pair", "the yes itself, and how they are called there, which is in the part of counselling"),
+    ("counselling_told, for the team", "the same words as counselling_told, where the team reads them"),
     ("people_entered", "for us: on which card somebody came in, shown to the desk"),
     ("safety_level", "how urgent our own work is; never an attribute of a person"),
     ("safety_debrief", "what two workers tell each other"),

@@ -53,9 +53,6 @@ assessment-band-legend = If one of these is near
 assessment-band-none = None of these
 assessment-empty = Nothing seems to be written yet. Without words, you can choose "I don't know" and others below.
 assessment-too-long = It was too long to keep. What you wrote is still below.
-assessment-session-over = After a while this had closed. Come back in, in another tab, and it can be sent again.
-assessment-words-typed = What you wrote
-assessment-come-back-in = Come back in, in another tab
 assessment-nobody-speaks = It does not say yet whose words these are. What you wrote is still below.
 
 # Changing, erasing

@@ -53,9 +53,6 @@ assessment-band-legend = 近い ものが あれば
 assessment-band-none = どれも 選ばない
 assessment-empty = まだ 何も 書いて いません。下の「わからない」なども 選べます。
 assessment-too-long = 長すぎます。書いたものは 下に あります。
-assessment-session-over = 時間が たったので、画面は 閉じて いました。もう一度 入ると、送れます。
-assessment-words-typed = 書いたもの
-assessment-come-back-in = べつの 画面で 入る
 assessment-nobody-speaks = だれの ことばかを 書いて ください。書いたものは 下に あります。
 
 # 変える、消す

@@ -53,9 +53,6 @@ assessment-band-legend = 近いものがあれば
 assessment-band-none = どれも選ばない
 assessment-empty = まだ何も書かれていないようです。ことばにしないときは、下の「わからない」なども選べます。
 assessment-too-long = 長すぎて、置けませんでした。書いたものは、下にそのままあります。
-assessment-session-over = しばらくたったので、画面は閉じていました。別の画面で入りなおしてから、もう一度送れます。
-assessment-words-typed = 書いたもの
-assessment-come-back-in = 別の画面で、入りなおす
 assessment-nobody-speaks = だれのことばかが、まだありません。書いたものは、下にそのままあります。
 
 # 変える、消す

@@ -748,6 +748,7 @@ consultation-staff-night-delay = When our answer is late
 consultation-own-recovery = Nobody here could open letters any more, so two keys and the witness from outside came together, as was written before. From { $until } a new worker can read these letters. You can also erase them.
 consultation-staff-memo-first = With a family that calls for the first time: a word for the years that have passed. It can be kept as listened, without a next step.
 consultation-staff-now = How it is now, voice by voice
+consultation-staff-told = What they said may be told
 consultation-own-record = About me
 consultation-own-record-hint = What is written, and your own words beside it
 consultation-staff-record = Record

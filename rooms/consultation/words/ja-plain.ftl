@@ -745,6 +745,7 @@ consultation-staff-night-delay = 返事が おそく なるとき
 consultation-own-recovery = ここでは、だれも 手紙を 開けなく なりました。決まりの とおり、2人の 鍵と 立会人が そろいました。{ $until }から、新しい 人が この 手紙を 読めます。手紙は、自分で 消すことも できます。
 consultation-staff-memo-first = はじめての ご家族には、これまでの 年月を ねぎらう ひとことを。次の 約束が なくても、残せます。
 consultation-staff-now = いまのこと（それぞれの 声）
+consultation-staff-told = 本人が 伝えて いいと 言った こと
 consultation-own-record = わたしのこと
 consultation-own-record-hint = 書いてあること。横に 自分の ことばを
 consultation-staff-record = 記録

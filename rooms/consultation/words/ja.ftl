@@ -746,6 +746,7 @@ consultation-staff-night-delay = 返事が約束の日に間に合わないと�
 consultation-own-recovery = ここでは、だれも手紙を開けなくなったので、前に書いた決まりのとおり、二人の鍵と外の立会人がそろいました。{ $until }から、新しい担当がこの手紙を読めます。手紙は、ご自分で消すこともできます。
 consultation-staff-memo-first = はじめてのご家族には、これまでの年月をねぎらうひとことを。次の約束がなくても、聞いたことだけで残せます。
 consultation-staff-now = いまのこと（それぞれの声）
+consultation-staff-told = 本人が伝えてよいと言ったこと
 consultation-own-record = わたしのこと
 consultation-own-record-hint = 書かれていること。横に自分のことばを
 consultation-staff-record = 記録

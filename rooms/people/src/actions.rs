@@ -3,7 +3,7 @@ use crate::words_to_keep::Occasion;
 use crate::{
     Access, Error, WordsToKeep,
     bell::{self, BellHours},
-    entered,
+    circles, entered,
     party::{self, NewParty, Pace, Party, Tone, USUAL_KEEP_YEARS, bell_place, called_place, day_of, real_name_place},
     store,
 };
@@ -352,6 +352,7 @@ pub(crate) async fn take_new_words(house: &House, caller: &Caller) -> Result<Tok
         let now = work.now();
         let party = store::party_for(work, old.account, Access::Choose).await?;
         work.rekey(party.circle, &new).await?;
+        circles::rekey_others(work, party.id, &new).await?;
         let (tx, house) = work.bare();
         let vault = house.vault().clone();
         ground_circle::keep_lock(tx, now, old.account, &lock).await?;
@@ -389,6 +390,7 @@ pub(crate) async fn words_were_kept(house: &House, caller: &Caller, token: &Toke
 pub async fn erase(work: &mut Work) -> Result<Permitted<Party>, Error> {
     let (now, id) = (work.now(), work.actor().account().ok_or(Error::NotFound)?);
     let party = store::party_for(work, id, Access::Erase).await?;
+    circles::erase_others(work, &party).await?;
     work.erase_circle(party.circle, party.permit()).await?;
     store::empty(work, &party, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
@@ -418,6 +420,7 @@ pub async fn perhaps_over(work: &mut Work) -> Result<Vec<AccountId>, Error> {
 pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
     let now = work.now();
     let kept = store::kept_for(work, id).await?;
+    circles::expire_others(work, id, kept.permit()).await?;
     work.expire_circle(kept.party.circle, kept.permit()).await?;
     store::empty_kept(work, &kept, now).await?;
     outbox::take_back(work.bare().0, bell::TOPIC, id.to_string()).await?;
@@ -430,7 +433,11 @@ pub async fn expire(work: &mut Work, id: AccountId) -> Result<Expired, Error> {
 /// served. None when nobody with this circle is there (any more). For the room that holds the letters.
 pub async fn erase_again(work: &mut Work, circle: CircleId) -> Result<Option<Expired>, Error> {
     let now = work.now();
-    let Some(id) = store::still_there(work, circle).await? else { return Ok(None) };
+    let Some(id) = store::still_there(work, circle).await? else {
+        circles::erase_one_again(work, circle).await?;
+        return Ok(None);
+    };
+    circles::erase_others_again(work, id).await?;
     let registry = work.registry().await?;
     let (tx, house) = work.bare();
     let vault = house.vault().clone();

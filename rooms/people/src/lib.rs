@@ -10,6 +10,7 @@
 mod access;
 mod actions;
 mod bell;
+mod circles;
 mod entered;
 mod error;
 mod left;
@@ -27,6 +28,7 @@ pub use actions::{
 pub use bell::{
     BellHours, Parcel, Ring, TOPIC as BELL_TOPIC, looks_like_mail, open_parcel, ring_for_recovery, ring_later, strike,
 };
+pub use circles::{erase_one, found_for_one, leave_out_of_others};
 pub use entered::{
     Entered, Handed, HandedHow, PEOPLE_ENTERED, called_as_said, entered, handed_over, heard_from, keep_for_as_said,
     name_is_as_said, words_of,
@@ -38,6 +40,7 @@ pub use party::{
     CALLED, LONGEST_NAME, NAMES, NewParty, PEOPLE_PARTY, Pace, Party, Relation, Tone, called_place, day_of,
     real_name_place,
 };
+pub use store::is_there;
 pub use words_to_keep::WordsToKeep;
 
 use ground_policy::RoomRules;

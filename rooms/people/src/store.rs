@@ -66,6 +66,13 @@ pub(crate) async fn party_of_circle(
     Ok(Some(look.permitted(access, found)?))
 }
 
+/// Are they there, and neither erased nor sealed after a death? Without a permit: a yes or no, for a room that asks for one of
+/// its own.
+pub async fn is_there(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
+    let found: Option<Party> = tables.one(PARTY, values![id]).await?;
+    Ok(found.is_some_and(|it| !it.erased))
+}
+
 /// Without a permit: a yes or no, for what the house does by itself.
 pub(crate) async fn wants_replies(tables: &mut impl Tables, id: AccountId) -> Result<bool, Error> {
     Ok(party(tables, id).await?.wants_replies())
@@ -125,6 +132,22 @@ pub(crate) async fn still_there(work: &mut Work, circle: CircleId) -> Result<Opt
     Ok(work.one(sql, values![circle]).await?)
 }
 
+/// Their circles beside the one they write to a team in.
+pub(crate) async fn other_circles(tables: &mut impl Tables, id: AccountId) -> Result<Vec<CircleId>, Error> {
+    let sql = "select circle_id as id from people_circle where party_id = $1 order by circle_id";
+    Ok(tables.all(sql, values![id]).await?)
+}
+
+pub(crate) async fn add_circle(work: &mut Work, circle: CircleId, id: AccountId) -> Result<(), Error> {
+    work.change("insert into people_circle (circle_id, party_id) values ($1, $2)", values![circle, id]).await?;
+    Ok(())
+}
+
+/// True when it was there.
+pub(crate) async fn remove_circle(work: &mut Work, circle: CircleId) -> Result<bool, Error> {
+    Ok(work.change("delete from people_circle where circle_id = $1", values![circle]).await? > 0)
+}
+
 pub(crate) async fn seal(work: &mut Work, it: &Permitted<Party>, now: Timestamp) -> Result<(), Error> {
     unseal(work, it).await?;
     work.change("insert into people_sealed (party_id, sealed_at) values ($1, $2)", values![it.id, now]).await?;
@@ -140,6 +163,7 @@ async fn empty_row(work: &mut Work, id: AccountId, now: Timestamp) -> Result<(),
     forget_bell_stops(work, id).await?;
     work.change("delete from people_sealed where party_id = $1", values![id]).await?;
     work.change("delete from people_entered where party_id = $1", values![id]).await?;
+    work.change("delete from people_circle where party_id = $1", values![id]).await?;
     work.change(
         "update people_party set erased_at = $2, relation = 'unsaid', tone = 'unsaid', pace = 'usual', resting = false, keep_years = 0,
                 used_on = 0, arrived_at = 0, bell_from = null, bell_until = null

@@ -119,6 +119,7 @@ people-later-back = To what can be chosen
 
 # How it is now
 people-now-title = How it is now
+people-counselling-link = Counselling, only the two of you
 people-now-link = Leave what you like, what helps, what you wish
 people-requests-title = Seeing and correcting what is kept
 people-requests-link = Ask to see it, to correct it, to stop using it, or to erase it

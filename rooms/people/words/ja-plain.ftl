@@ -116,6 +116,7 @@ people-later-back = きめて おける ことへ
 
 # いまのこと
 people-now-title = いまのこと
+people-counselling-link = カウンセリング（ふたりだけで 話す）
 people-now-link = 好きなこと、たすけになること、のぞむことを 書く
 people-requests-title = のこっているものを 見る、直す
 people-requests-link = 見る、直す、使わない、消すように 求める

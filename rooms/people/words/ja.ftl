@@ -116,6 +116,7 @@ people-later-back = 決めておけることへ
 
 # いまのこと
 people-now-title = いまのこと
+people-counselling-link = カウンセリング（ふたりだけで話す）
 people-now-link = 好きなこと、たすけになること、のぞむことを、書いておく
 people-requests-title = 残っているものを見る、直す
 people-requests-link = 見る、直す、使うのをやめる、消すように求める

@@ -156,7 +156,10 @@ pub async fn reading_list(house: &House, caller: &Caller) -> Result<ReadingList,
         let colleagues: Vec<AccountId> = teams.iter().flat_map(|it| registry.members_of(it.0)).collect();
         let said = Organisation::from_values(&store::settings(look).await?)?;
         let (now, names) = (look.now(), crate::called_names(look).await?);
-        let opened = openings(look.bare().0, None, now.plus_days(-READING_DAYS), now).await?;
+        let opened = {
+            let (tx, house) = look.bare();
+            openings(tx, house.vault(), &registry, None, now.plus_days(-READING_DAYS), now).await?
+        };
         let opened: Vec<_> = opened.into_iter().filter(|it| all || colleagues.contains(&it.by_id)).collect();
         let remarked = remarks(&opened, &said.hours, said.limits);
         Ok::<_, Error>(ReadingList { remarked, names, limits: said.limits })

@@ -89,7 +89,9 @@ pub async fn look_back(house: &House, caller: &Caller, id: SeatId) -> Result<Loo
     see!(house, caller, |look| {
         let seat = store::ended_seat(look, id).await?;
         look.permitted(Access::EndSession, of(seat.account))?;
-        let opened = openings(look.bare().0, Some(seat.account), seat.made_at, seat.ended_at).await?;
+        let registry = look.registry().await?;
+        let (tx, house) = look.bare();
+        let opened = openings(tx, house.vault(), &registry, Some(seat.account), seat.made_at, seat.ended_at).await?;
         let members = store::members(look).await?;
         let called = |id| members.iter().find(|it| it.id == id).map(|it| it.called.clone()).unwrap_or_default();
         let (called, by) = (called(seat.account), called(seat.by));

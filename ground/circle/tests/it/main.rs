@@ -4,6 +4,7 @@ mod among;
 mod anchors;
 mod drafts;
 mod erasing;
+mod for_one;
 mod forged;
 mod holders;
 mod house_roll;

@@ -8,7 +8,6 @@ pub(crate) mod saying;
 use crate::{
     Error,
     access::Now,
-    press,
     round::{Line, LineId, Round},
     spoken::{Spoken, Voice},
     store,
@@ -71,7 +70,7 @@ fn line_id(form: &Token, voice: Voice, it: &Spoken) -> LineId {
         Voice::With => "with",
         Voice::Staff => "staff",
     };
-    press::id_of(form, &format!("{voice}\n{}", it.to_text()))
+    ground_web::id_of_press(form, &format!("{voice}\n{}", it.to_text()))
 }
 
 /// Somebody erased everything: what ordered their words goes, too. Done twice, it is as if done once.

@@ -4,7 +4,7 @@ use super::{or_done_already, own, plan_place, reading};
 use crate::{
     Access, Error,
     plan::{BothSides, Choice, ChoiceId, Decision, Plan},
-    press, store,
+    store,
 };
 use ground_circle::Caller;
 use ground_kernel::AccountId;
@@ -83,7 +83,7 @@ pub(crate) async fn lay(
     form: &Token,
     sides: &BothSides,
 ) -> Result<(), Error> {
-    let id: ChoiceId = press::id_of(form, &sides.to_text());
+    let id: ChoiceId = ground_web::id_of_press(form, &sides.to_text());
     or_done_already(act!(house, caller, |work| {
         let now = store::now_for(work, party, Access::Note).await?;
         if store::choice_is_there(work, id).await? {

@@ -1,6 +1,6 @@
 //! Cards instead of words: first those that are to be laid, then where each belongs. Two plain forms; what was chosen travels
 //! in the form and stands in no address.
-use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
+use super::{can_be_mended, over, problem, way_back, word_for};
 use crate::{
     Error,
     actions::saying,
@@ -14,7 +14,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 #[derive(Template)]

@@ -1,5 +1,5 @@
 //! One line of theirs: changed, where the words are their own and of this time; erased, whoever wrote it.
-use super::{can_be_mended, fields::Fields, over::over, problem, prompt::mine, shown, way_back, word_for};
+use super::{can_be_mended, over, problem, prompt::mine, shown, way_back, word_for};
 use crate::{
     Error,
     actions::{
@@ -14,7 +14,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 #[derive(Template)]

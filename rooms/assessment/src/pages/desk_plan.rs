@@ -1,9 +1,7 @@
 //! What comes next, at the desk: choices are laid out with both sides; what somebody decides is written down once it was read
 //! back to them.
 use super::{
-    can_be_mended,
-    fields::Fields,
-    over::over,
+    can_be_mended, over,
     plan::{ChoiceShown, PlanShown, choices, plan},
     problem, word_for,
 };
@@ -18,7 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use ground_kernel::AccountId;
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Path, Place, Problem, Visitor, show};
 
 #[derive(Template)]
 #[template(path = "assessment/desk_plan.html")]

@@ -1,10 +1,7 @@
 //! One prompt at the desk: whose words they are has to be said, and the person's own have to have been read back. Where the
 //! person asked not to be asked, there is no form.
 use super::{
-    can_be_mended,
-    fields::Fields,
-    over::over,
-    problem, prompt_of,
+    can_be_mended, over, problem, prompt_of,
     shown::{PromptShown, bands, prompt as shown},
     word_for,
 };
@@ -23,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use ground_kernel::AccountId;
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 #[derive(Template)]

@@ -1,5 +1,5 @@
 //! Drawing instead of words: a small sheet, and words beside it for whoever likes. Without a script the words alone are there.
-use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
+use super::{can_be_mended, over, problem, way_back, word_for};
 use crate::{
     Error,
     actions::saying,
@@ -13,7 +13,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Place, Problem, Visitor, show};
 
 #[derive(Template)]
 #[template(path = "assessment/draw.html")]

@@ -5,8 +5,6 @@ mod desk;
 mod desk_plan;
 mod desk_prompt;
 mod draw;
-mod fields;
-mod over;
 mod own;
 mod plan;
 mod prompt;
@@ -22,7 +20,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use ground_web::{House, Place, Problem, Visitor};
+use ground_web::{Fields, House, Place, Problem, Visitor};
 use ground_words::word;
 
 pub(crate) const ROUTES: &[(&str, &str)] = &[
@@ -113,6 +111,11 @@ pub(crate) fn word_for(error: &Error) -> (StatusCode, &'static str) {
 /// May the form be shown again, with what was typed still in it?
 pub(crate) fn can_be_mended(error: &Error) -> bool {
     word_for(error).0.is_client_error() && !matches!(error, Error::NotFound)
+}
+
+/// The session was over when a form was sent: what was typed is still there.
+pub(crate) fn over(house: &House, visitor: &Visitor, typed: &Fields, way_in: Response) -> Response {
+    ground_web::over(house, visitor, typed, &["text", "beside", "what", "for", "against"], way_in)
 }
 
 /// Someone who is not (or no longer) signed in is shown the way back in.

@@ -1,5 +1,5 @@
 //! これからのこと: choices with both sides, and always none of them; words of one's own; or nothing. Deleted in one press.
-use super::{can_be_mended, fields::Fields, over::over, problem, way_back, word_for};
+use super::{can_be_mended, over, problem, way_back, word_for};
 use crate::{
     actions::{
         planning,
@@ -12,7 +12,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 pub(super) struct ChoiceShown {

@@ -1,10 +1,7 @@
 //! One prompt, for the person: words, a word to choose, one press, a helper's name, somebody who is with them. Everything may
 //! be left; nothing is chosen beforehand.
 use super::{
-    can_be_mended,
-    fields::Fields,
-    over::over,
-    problem, prompt_of,
+    can_be_mended, over, problem, prompt_of,
     shown::{PromptShown, bands, prompt as shown},
     way_back, word_for,
 };
@@ -19,7 +16,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
+use ground_web::{Fields, Form, House, Page, Path, Place, Problem, Visitor, show};
 use ground_words::Said;
 
 #[derive(Template)]

@@ -34,7 +34,9 @@ pub(crate) async fn leave_out(
         }
         let all = store::talks::left_out(work, matter.party).await?;
         let (on_roll, here) = on_the_roll(work, matter.circle, &registry).await?;
-        Ok(work.leave_out(matter.circle, &listed(&on_roll, &all, &here)).await?)
+        let list = listed(&on_roll, &all, &here);
+        people::leave_out_of_others(work, matter.party, &list).await?;
+        Ok(work.leave_out(matter.circle, &list).await?)
     })
 }
 

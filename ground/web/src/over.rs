@@ -1,15 +1,14 @@
 //! The session was over when a form was sent: what was typed is still here. It is sent again once somebody has come back in,
 //! in another tab; the same form stays the same press.
-use super::fields::Fields;
+use crate::{Fields, House, Page, Place, Visitor, show};
 use askama::Template;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use ground_web::{House, Page, Place, Visitor, show};
 
 #[derive(Template)]
-#[template(path = "assessment/over.html")]
+#[template(path = "over.html")]
 struct OverView {
     page: Page,
     back_in: &'static str,
@@ -17,12 +16,9 @@ struct OverView {
     rest: Vec<(String, String)>,
 }
 
-/// Fields in which somebody writes; one of them is enough to show the form again.
-const TEXTS: [&str; 5] = ["text", "beside", "what", "for", "against"];
-
-/// The page with what was typed; or the way in, where nothing was.
-pub(crate) fn over(house: &House, visitor: &Visitor, typed: &Fields, way_in: Response) -> Response {
-    let is_text = |it: &(String, String)| TEXTS.contains(&it.0.as_str()) && !it.1.trim().is_empty();
+/// The page with what was typed in these fields; or the way in, where nothing was.
+pub fn over(house: &House, visitor: &Visitor, typed: &Fields, texts: &[&str], way_in: Response) -> Response {
+    let is_text = |it: &(String, String)| texts.contains(&it.0.as_str()) && !it.1.trim().is_empty();
     let (texts, rest): (Vec<_>, Vec<_>) = typed.pairs().iter().cloned().partition(is_text);
     if texts.is_empty() {
         return way_in;
