@@ -23,6 +23,7 @@ const PUBLIC: &[&str] = &[
     "/gatherings/{gathering}/{date}",
     "/seats",
     "/seats/give-up",
+    "/card",
     "/try",
     "/family",
     "/by-phone",

@@ -10,6 +10,7 @@
 mod access;
 mod actions;
 mod ages;
+mod card;
 mod door;
 mod error;
 mod event_list;
@@ -25,6 +26,10 @@ mod store;
 mod worded;
 
 pub use access::Access;
+pub use actions::{
+    cards::{CardTyped, spend as spend_card},
+    classes::{Class, ClassDay, classes},
+};
 pub use error::Error;
 
 pub mod jobs {

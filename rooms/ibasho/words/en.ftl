@@ -309,3 +309,13 @@ ibasho-staff-note-keep = Keep
 ibasho-staff-note-as-it-is = Keep it as it is
 ibasho-staff-door-lock = Lock the desk and go on counting
 ibasho-staff-door-locked = The desk is locked. Nothing of it opens on this tablet.
+
+# 来た人の数、紙のカード
+ibasho-staff-attendance-days = Days to count
+ibasho-staff-attendance = How many came that day
+ibasho-staff-attendance-hint = A number only. There is no field anywhere for who came or what was said.
+ibasho-staff-attendance-keep = Enter
+ibasho-staff-cards = Paper cards
+ibasho-staff-cards-lead = Print them and lay them where anybody can take one. The numbers are new each time this page is opened, and nothing is kept of them. Who took one, and where, cannot be told later either.
+ibasho-card-what = If you feel like writing something at home, a letter can be begun with this number. No name is needed.
+ibasho-card-kept = The number works once. Nothing is kept of which place it came from or who used it. One can write without it, too.

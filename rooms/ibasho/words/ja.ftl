@@ -309,3 +309,13 @@ ibasho-staff-note-keep = 残す
 ibasho-staff-note-as-it-is = このまま残す
 ibasho-staff-door-lock = 席を閉じて、数えつづける
 ibasho-staff-door-locked = 席を閉じました。このタブレットで、机の画面は開きません。
+
+# 来た人の数、紙のカード
+ibasho-staff-attendance-days = 来た人の数を入れる日
+ibasho-staff-attendance = この日に来た人の数
+ibasho-staff-attendance-hint = 数だけです。だれが来たか、何を話したかを書く所は、どこにもありません。
+ibasho-staff-attendance-keep = 入れる
+ibasho-staff-cards = 紙のカード
+ibasho-staff-cards-lead = 印刷して、だれでも取れる所に置きます。番号は開くたびに新しくなり、ここには何も残りません。だれが取ったか、どこで取ったかは、あとからもわかりません。
+ibasho-card-what = 家に帰ってから何か書きたくなったら、この番号で手紙を始められます。名前はいりません。
+ibasho-card-kept = 番号が使えるのは一度だけです。どの場所のカードか、だれが使ったかは残りません。番号がなくても書けます。

@@ -1,4 +1,6 @@
 //! What people do here, as short stories: look, write, show.
+pub(crate) mod cards;
+pub(crate) mod classes;
 pub(crate) mod door;
 pub(crate) mod gatherings;
 pub(crate) mod listed;

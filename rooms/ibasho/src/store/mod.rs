@@ -1,10 +1,14 @@
 //! All SQL of this room, a file for each family of tables.
+mod attendance;
+mod cards;
 mod door;
 mod gatherings;
 mod listed;
 mod places;
 mod seats;
 
+pub(crate) use attendance::*;
+pub(crate) use cards::*;
 pub(crate) use door::*;
 pub(crate) use gatherings::*;
 pub(crate) use listed::*;
