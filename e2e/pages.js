@@ -42,6 +42,8 @@ export const publicPages = (page) => [
   ['murmuring alone', page, () => whereOneMurmurs(page)],
   ['one\u2019s own murmurs', page, () => murmurs(page)],
   ['looking for one\u2019s murmurs', page, () => page.goto('/murmurs')],
+  ['the number on a paper card', page, () => page.goto('/card')],
+  ['a number that no card has', page, () => aCardOfNobody(page), { slows: true }],
   ['what is explained', page, () => page.goto('/explanation')],
   ['trying something', page, () => page.goto('/try')],
   ['for families', page, () => page.goto('/family')],
@@ -102,6 +104,13 @@ async function murmurs(page) {
   await page.locator('#text').fill('もう消えたい');
   await page.locator('form[data-once] button').click();
   await expect(page.locator('#code')).toBeVisible();
+}
+
+async function aCardOfNobody(page) {
+  await page.goto('/card');
+  await field(page, 'number').fill('123412341234');
+  await page.locator('form[action="/card"] button').click();
+  await expect(page.getByRole('alert')).toBeVisible();
 }
 
 async function aPlace(page) {
@@ -415,6 +424,8 @@ export async function deskPages(house, newPage) {
     ['typing in a letter on paper', a, (page) => page.goto('/staff/paper/new')],
     ['an answer in large print', a, thread(post)],
     ['a label for the envelope', a, thread(`${called}/label`)],
+    ['choosing to what somebody is invited', a, (page) => page.goto(`${called}/invitation`)],
+    ['an invitation for the post', a, (page) => page.goto(`${called}/invitation`).then(() => page.locator(`a[href^="${called}/invitation/"]`).first().click())],
     ['a card that was handed over', a, (page) => page.goto(`${called}/card`)],
     ['a card to hand over', a, (page) => aCard(page)],
     // /staff/consent/{party}, its /aloud, /print and /record/{record}
@@ -517,8 +528,10 @@ export async function deskPages(house, newPage) {
     ['murmurs at the desk', a, (page) => page.goto('/staff/murmurs').then(() => unfolds(page))],
     ['murmurs that are read', a, (page) => readsMurmurs(page)],
     ['the seats of a day', a, (page) => theSeats(page)],
+    ['a day to be counted', a, (page) => theSeats(page, true)],
     ['the door', a, (page) => theDoor(page).then(() => unfolds(page))],
     ['a day on paper', a, (page) => entersASheet(page)],
+    ['paper cards for a door', a, (page) => theDoor(page, '/cards')],
     ['notes of a shift', a, (page) => writesANote(page)],
     ['a list of others', a, (page) => page.goto('/staff/lists')],
     ['a list of others that cannot be read', a, (page) => readsAList(page)],
@@ -749,18 +762,21 @@ async function readsAList(page) {
 }
 
 /** Those who took a seat on one day: /staff/gatherings/{gathering}/{date}. */
-async function theSeats(page) {
+async function theSeats(page, past = false) {
   await page.goto('/staff/places');
   const hrefs = () => page.locator('main a').evaluateAll((all) => all.map((it) => it.getAttribute('href') ?? ''));
   for (const place of (await hrefs()).filter((it) => /^\/staff\/places\/[0-9a-f-]{36}$/.test(it))) {
     await page.goto(`${place}/gatherings`);
     for (const gathering of (await hrefs()).filter((it) => /^\/staff\/gatherings\/[0-9a-f-]{36}$/.test(it))) {
       await page.goto(gathering);
-      const day = (await hrefs()).find((it) => /^\/staff\/gatherings\/[0-9a-f-]{36}\/\d{4}-\d\d-\d\d$/.test(it));
+      const days = (await hrefs()).filter((it) => /^\/staff\/gatherings\/[0-9a-f-]{36}\/\d{4}-\d\d-\d\d$/.test(it));
+      // Days that were are there to be counted; seats are of days that come.
+      const today = new Date().toISOString().slice(0, 10);
+      const day = days.find((it) => (past ? it.slice(-10) < today : it.slice(-10) > today));
       if (day) return page.goto(day);
     }
   }
-  throw new Error('no gathering has seats');
+  throw new Error('no gathering has such a day');
 }
 
 async function beforeTheyLeave(page) {

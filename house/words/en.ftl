@@ -279,3 +279,34 @@ house-take-made = A copy taken from { $name } on { $date }.
 house-take-nothing = Nothing.
 house-take-yes = Yes
 house-take-no = No
+
+# 紙のカードから手紙へ
+house-card-title = The number on a paper card
+house-card-lead = Type in the number of a paper card that you took at a place, and a letter opens. It can be written just as well without a card.
+house-card-number = Number (12 digits)
+house-card-open = Begin a letter
+house-card-none = No card with this number was found. A letter can be written without one.
+house-card-write = Write without a card
+house-card-kept = A number works once. Nothing is kept of whose letter it became or where the card lay.
+house-card-greeting = Thank you for the other day.
+
+# 教室の案内を紙で
+house-staff-invitation = An invitation to a class or gathering
+house-staff-invitation-none = There is no class or gathering to invite to yet. When one is shown on the page of a place, it stands here.
+house-staff-invitation-hint = The envelope has the usual label with the neutral name. These are the dates as they stand now; print it anew if they change.
+house-staff-invitation-label = Label
+house-staff-invitation-back = Back to the thread
+house-staff-invitation-wish = Keep as their wish
+house-staff-invitation-wish-hint = It stays in their own thread only. Nothing about others in the family. The class does not learn who comes.
+house-staff-invitation-wish-usual = Would like to come to { $title }
+house-staff-invitation-keep = Keep
+house-staff-invitation-wrong = Please write the wish (up to 2,000 characters). What you wrote is on this page.
+house-invitation-to = { $name }
+house-invitation-title = An invitation: { $title }
+house-invitation-days = Dates
+house-invitation-where = Where
+house-invitation-first = The first time
+house-invitation-free = It costs nothing.
+house-invitation-yen = { $yen } yen.
+house-invitation-rules = One may talk or not. What is heard stays in the room. Nobody takes notes.
+house-invitation-come = No reply is needed. Come or don't; leaving halfway is fine, too.

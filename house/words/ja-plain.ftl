@@ -276,3 +276,34 @@ house-take-made = { $date }に、{ $name } から もらった ひかえです�
 house-take-nothing = ありません。
 house-take-yes = はい
 house-take-no = いいえ
+
+# 紙のカードから手紙へ
+house-card-title = 紙の カードの 番号
+house-card-lead = 居場所で 取った 紙の カードの 番号を 入れると、手紙を 書く ページが 開きます。カードが なくても 書けます。
+house-card-number = 番号（12の 数字）
+house-card-open = 手紙を 始める
+house-card-none = この番号の カードは 見つかりませんでした。カードが なくても 手紙は 書けます。
+house-card-write = カード なしで 書く
+house-card-kept = 番号は 1回だけ 使えます。だれの 手紙か、どこの カードか、残りません。
+house-card-greeting = この前は どうも。
+
+# 教室の案内を紙で
+house-staff-invitation = 教室や 集まりの 案内
+house-staff-invitation-none = 案内できる 教室や 集まりが まだ ありません。居場所の ページで 出すと ここに 並びます。
+house-staff-invitation-hint = 封筒は いつもの 宛名札を 使います。予定が 変わったら 新しく 印刷します。
+house-staff-invitation-label = 宛名札
+house-staff-invitation-back = やりとりへ もどる
+house-staff-invitation-wish = この人の 希望として 残す
+house-staff-invitation-wish-hint = この人の やりとりにだけ 残ります。ほかの 家族の ことは 書きません。
+house-staff-invitation-wish-usual = { $title }に 来てみたい
+house-staff-invitation-keep = 残す
+house-staff-invitation-wrong = 希望を 書いてください（2000文字まで）。書いたものは この画面に あります。
+house-invitation-to = { $name } 様
+house-invitation-title = { $title } の お知らせ
+house-invitation-days = 日
+house-invitation-where = 場所
+house-invitation-first = はじめての 日
+house-invitation-free = お金は かかりません。
+house-invitation-yen = { $yen }円です。
+house-invitation-rules = 話しても 話さなくても いいです。聞いたことを 外で 言いません。だれも 書きません。
+house-invitation-come = 返事は いりません。来ても 来なくても いいです。途中で 帰っても いいです。

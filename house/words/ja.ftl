@@ -276,3 +276,34 @@ house-take-made = { $date }に、{ $name } から受けとった控えです。
 house-take-nothing = ありません。
 house-take-yes = はい
 house-take-no = いいえ
+
+# 紙のカードから手紙へ
+house-card-title = 紙のカードの番号
+house-card-lead = 居場所で取った紙のカードの番号を入れると、手紙の紙が開きます。カードがなくても、同じように書けます。
+house-card-number = 番号（12けた）
+house-card-open = 手紙を始める
+house-card-none = この番号のカードは見つかりませんでした。カードがなくても、手紙は書けます。
+house-card-write = カードなしで書く
+house-card-kept = 番号は一度だけ使えます。だれの手紙になったかも、どこのカードかも、残りません。
+house-card-greeting = 先日はどうも。
+
+# 教室の案内を紙で
+house-staff-invitation = 教室や集まりの案内
+house-staff-invitation-none = 案内できる教室や集まりが、まだありません。居場所のページで「家族の教室」などを出すと、ここに並びます。
+house-staff-invitation-hint = 封筒は名前だけの、いつもの宛名札で。予定はいまの予定で、変わったら新しく印刷します。
+house-staff-invitation-label = 宛名札
+house-staff-invitation-back = やりとりへもどる
+house-staff-invitation-wish = この方の希望として残す
+house-staff-invitation-wish-hint = この方のやりとりにだけ残ります。ほかの家族のことは書きません。教室のほうには、だれが来るかは伝わりません。
+house-staff-invitation-wish-usual = { $title }に来てみたい
+house-staff-invitation-keep = 残す
+house-staff-invitation-wrong = 希望を書いてください（2000文字まで）。書いたものは、この画面にあります。
+house-invitation-to = { $name } 様
+house-invitation-title = { $title } のご案内
+house-invitation-days = 日にち
+house-invitation-where = 場所
+house-invitation-first = はじめての日
+house-invitation-free = お金はかかりません。
+house-invitation-yen = { $yen }円です。
+house-invitation-rules = 話しても、話さなくてもかまいません。聞いたことは、その場に置いていきます。だれも書きとめません。
+house-invitation-come = お返事はいりません。来ても、来なくてもかまいません。途中で帰ることもできます。

@@ -189,6 +189,10 @@ labels! { pub, ABOVE:
     LIVE_HOST = "live/host";
     /// The code by which somebody holds a seat.
     SEAT_CODE = "seat-code";
+    /// What shows that the number of a paper card was drawn by this house.
+    CARD_DRAWN = "card/drawn";
+    /// The number of a paper card that was typed in once.
+    CARD_SPENT = "card/spent";
     /// A request that one form sends, however often it is pressed.
     REQUEST_ONCE = "request/once";
     /// A request, where not even the existence of something is told.

@@ -1,6 +1,8 @@
 //! Pages that are made of several rooms: the front, what exists behind its doors, the office, and signs of life.
+mod card;
 mod drill;
 mod front;
+mod invitation;
 mod leaving;
 mod looking_back;
 mod night;
@@ -36,6 +38,10 @@ pub(crate) fn routes() -> Router<House> {
         .route("/me/take-away", get(take_away::ask))
         .route("/me/take-away/page", get(take_away::as_page))
         .route("/me/take-away/data", get(take_away::as_data))
+        .route("/card", get(card::ask).post(card::open))
+        .route("/staff/letters/{thread}/invitation", get(invitation::choose))
+        .route("/staff/letters/{thread}/invitation/{gathering}", get(invitation::read).post(invitation::note))
+        .route("/staff/letters/{thread}/invitation/{gathering}/pdf", get(invitation::print))
         .route("/healthz", get(signs_of_life::healthy))
         .route("/readyz", get(signs_of_life::ready))
 }

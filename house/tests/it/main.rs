@@ -24,6 +24,7 @@ mod handed_over_in_the_dark;
 mod hard_to_say;
 mod headers;
 mod ibasho_calendar;
+mod ibasho_cards;
 mod ibasho_door;
 mod ibasho_gatherings;
 mod ibasho_kind;

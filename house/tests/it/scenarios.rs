@@ -1,6 +1,8 @@
 //! Whole stories, told from the first call to the last page, and after each the promises that must still hold.
 use crate::{
     calls::thread_of,
+    ibasho_gatherings::a_gathering,
+    ibasho_places::a_shown_place,
     nevers::{Left, from_somewhere, listen, nevers},
     support::{ADDRESS, Person, TestHouse},
 };
@@ -8,8 +10,8 @@ use ground_store::{Tables, values};
 use ground_testkit::Scratch;
 use ground_web::Door;
 
-/// S01, steps 1–12. Of 4 the simple rows, which the room of consent will take over; of 5 the calls: a class that one
-/// attends needs a place to be, and folders and the stance of 12 come with later issues. Step 13 is told in
+/// S01, steps 1–12. Of 4 the simple rows, which the room of consent will take over; folders and the stance of 12 come with
+/// later issues. Step 13 is told in
 /// `connecting.rs`. Two voices of one house: hers by telephone, in a thread of her own without his name; his by letter.
 #[tokio::test(flavor = "multi_thread")]
 async fn s01_the_son_writes_anonymously_and_two_lives_in_one_house_stay_two() {
@@ -132,6 +134,7 @@ async fn the_mother_calls(house: &TestHouse, own: &str) -> (String, String) {
         house.it_is(2026, 12, day, 12, 30);
         house.worker("甲").await.memo(&[("text", text), ("thread", &id), ("minutes", "20")]).await;
     }
+    joins_a_class(house, &hers).await;
     // 6. A short letter that she puts where he may see it.
     house.it_is(2026, 12, 12, 12, 30);
     let worker = house.worker("甲").await;
@@ -142,6 +145,64 @@ async fn the_mother_calls(house: &TestHouse, own: &str) -> (String, String) {
     worker.sends(&letter, &[("by_whom", "母"), ("on", "2026-12-12")]).await.leads_to(&hers);
     worker.opens(&hers).await.sees("12月12日(土)に置きました");
     (hers, letter)
+}
+
+/// S01, step 5: she joins a class for families by an invitation that comes by post. The class counts; that she would like to
+/// come stands in her own thread and nowhere else. (capabilities 63, 64, 86)
+async fn joins_a_class(house: &TestHouse, hers: &str) {
+    house.it_is(2026, 12, 8, 12, 50);
+    let host = house.worker("乙").await;
+    let place = a_shown_place(&host, &[("name", "家族の間"), ("where", "公民館の1階")]).await;
+    let class = [
+        ("title", "水よう教室"),
+        ("kind", "family_class"),
+        ("first_on", "2026-12-09"),
+        ("repeats", "weekly"),
+        ("begins", "13:30"),
+        ("ends", "15:00"),
+    ];
+    let class = a_gathering(&host, &place, &class).await;
+    let worker = house.worker("甲").await;
+    let choice = worker.opens(&format!("{hers}/invitation")).await.sees("水よう教室");
+    let sheet = choice.link(&format!("{hers}/invitation/{class}")).expect("the class");
+    let page = worker.opens(&sheet).await;
+    page.sees_in_order(&["あおい 様", "水よう教室 のご案内", "12月9日(水) 13:30–15:00", "12月16日(水)"]);
+    let paper = page.within("class=\"print-card sheet\"", "<form");
+    assert!(
+        paper.contains("公民館の1階") && paper.contains("だれも書きとめません。") && paper.contains("縁"),
+        "{paper}"
+    );
+    for tells in ["ひきこもり", "息子", "http"] {
+        assert!(!paper.contains(tells), "{tells}");
+    }
+    let label = worker.opens(&format!("{hers}/label")).await;
+    assert!(!label.words().contains("あおい"), "the envelope says nothing");
+    worker.sends(&sheet, &[("wish", " ")]).await.is(422).sees("希望を書いてください");
+    let once = worker.opens(&sheet).await.value_of("once");
+    for _ in 0..2 {
+        worker.sends(&sheet, &[("once", &once), ("wish", "水よう教室に来てみたいカナリア")]).await.is(303);
+    }
+    let thread = worker.opens(hers).await;
+    assert_eq!(thread.text.matches("水よう教室に来てみたいカナリア").count(), 1, "sent twice it is one line");
+    // She came; and somebody said something hard. The host has a number to enter, and nothing else.
+    house.it_is(2026, 12, 9, 15, 10);
+    let host = house.worker("乙").await;
+    let day = format!("/staff/gatherings/{class}/2026-12-09");
+    let page = host.opens(&day).await;
+    let form = page.text.split(&format!("action=\"{day}\"")).nth(1).and_then(|it| it.split("</form>").next());
+    let form = form.expect("a form for a number");
+    assert!(
+        form.matches(" name=\"").count() == 1 && !form.contains("<textarea"),
+        "there is nowhere to note more: {form}"
+    );
+    assert!(!page.words().contains("あおい"));
+    host.sends(&day, &[("people", "６"), ("text", "カナリアの話")]).await.leads_to(&day);
+    assert_eq!(host.opens(&day).await.value_of("people"), "6");
+    host.sends(&day, &[("people", "たくさん")]).await.is(422).sees("数字が読みとれませんでした");
+    host.sends(&format!("/staff/gatherings/{class}/2026-12-16"), &[("people", "3")]).await.is(422);
+    house.worker("管理").await.sends(&day, &[("people", "9")]).await.is(404);
+    house.person().opens(&format!("/gatherings/{class}")).await.is(200).sees_not("6人");
+    house.holds_nowhere(&["来てみたいカナリア", "カナリアの話"]).await;
 }
 
 /// Everything that lies in the database, without the random mark that `pg_dump` puts around what it writes.

@@ -33,6 +33,7 @@ const PUBLIC: &[&str] = &[
     "/static/room.js",
     "/seats",
     "/seats/give-up",
+    "/card",
     "/try",
     "/family",
     "/by-phone",

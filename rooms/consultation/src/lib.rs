@@ -25,6 +25,7 @@ mod handover;
 pub mod help;
 mod hints;
 mod hurt;
+pub mod invited;
 pub mod jobs;
 mod letter;
 mod pages;
@@ -48,7 +49,7 @@ pub use actions::{
 };
 pub use error::Error;
 pub use jobs::Figures;
-pub use pages::{NightText, for_the_person, night_texts};
+pub use pages::{NightText, for_the_person, letter_begun_with, night_texts};
 
 use ground_policy::RoomRules;
 use ground_web::Room;

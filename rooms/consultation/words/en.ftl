@@ -821,3 +821,5 @@ consultation-staff-import-too-many = There are more than 10,000 rows or 60 colum
 consultation-staff-import-empty = Nothing seems to stand in it besides the first row.
 consultation-staff-import-unknown = It cannot be read as CSV or .xlsx. Please save .xls as .xlsx.
 consultation-staff-import-quote = A quotation mark does not end.
+consultation-new-card = If you have a paper card with a number on it
+consultation-staff-invitation = An invitation to a class, on paper

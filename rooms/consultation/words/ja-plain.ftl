@@ -818,3 +818,5 @@ consultation-staff-import-too-many = 行か 列が 多すぎます。1万行ま�
 consultation-staff-import-empty = 見出しの ほかに、何も ないようです。
 consultation-staff-import-unknown = CSVか .xlsx として 読めませんでした。
 consultation-staff-import-quote = 引用符（"）が とじて いません。
+consultation-new-card = 番号だけの 紙の カードを 持っている 人
+consultation-staff-invitation = 教室や 集まりの 案内を 紙で

@@ -819,3 +819,5 @@ consultation-staff-import-too-many = 行か列が多すぎます。1万行、60�
 consultation-staff-import-empty = 見出しのほかに、何も書かれていないようです。
 consultation-staff-import-unknown = CSV か .xlsx として読めませんでした。.xls は、.xlsx で保存しなおしてください。
 consultation-staff-import-quote = 引用符（"）が閉じていない所があります。
+consultation-new-card = 番号だけの紙のカードを持っている方
+consultation-staff-invitation = 教室や集まりの案内を紙で

@@ -16,6 +16,7 @@ mod actions;
 mod ages;
 mod approach;
 mod company;
+mod card;
 mod door;
 pub mod ear;
 mod error;
@@ -41,6 +42,10 @@ mod views;
 mod worded;
 
 pub use access::Access;
+pub use actions::{
+    cards::{CardTyped, spend as spend_card},
+    classes::{Class, ClassDay, classes},
+};
 pub use error::Error;
 
 pub mod jobs {

@@ -28,6 +28,12 @@ worded! {
         Outing = "outing", word!("ibasho-kind-outing");
     }
 }
+impl Kind {
+    /// What families are invited to by post.
+    pub(crate) fn is_a_class(self) -> bool {
+        matches!(self, Kind::FamilyClass | Kind::FamilyTalk | Kind::Study | Kind::Exchange)
+    }
+}
 worded! {
     /// For whom it is, in the place's own words. Nobody is asked to prove anything.
     Whom {

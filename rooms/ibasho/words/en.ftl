@@ -534,3 +534,12 @@ ibasho-room-views-hint = What each wrote last since the theme was set. The order
 ibasho-room-views-none = There is no theme at present.
 ibasho-staff-room-theme = My last line is the theme
 ibasho-staff-room-no-theme = No theme any more
+# 来た人の数、紙のカード
+ibasho-staff-attendance-days = Days to count
+ibasho-staff-attendance = How many came that day
+ibasho-staff-attendance-hint = A number only. There is no field anywhere for who came or what was said.
+ibasho-staff-attendance-keep = Enter
+ibasho-staff-cards = Paper cards
+ibasho-staff-cards-lead = Print them and lay them where anybody can take one. The numbers are new each time this page is opened, and nothing is kept of them. Who took one, and where, cannot be told later either.
+ibasho-card-what = If you feel like writing something at home, a letter can be begun with this number. No name is needed.
+ibasho-card-kept = The number works once. Nothing is kept of which place it came from or who used it. One can write without it, too.

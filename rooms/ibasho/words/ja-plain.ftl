@@ -534,3 +534,12 @@ ibasho-room-views-hint = テーマの あとに、その 人が 最後に 書い
 ibasho-room-views-none = 今は、テーマが ありません。
 ibasho-staff-room-theme = 自分の 最後の 一行を、テーマに する
 ibasho-staff-room-no-theme = テーマを 終わる
+# 来た人の数、紙のカード
+ibasho-staff-attendance-days = 来た人の 数を 入れる日
+ibasho-staff-attendance = この日に 来た人の 数
+ibasho-staff-attendance-hint = 数だけです。だれが 来たか、何を 話したかは 書けません。
+ibasho-staff-attendance-keep = 入れる
+ibasho-staff-cards = 紙の カード
+ibasho-staff-cards-lead = 印刷して だれでも 取れる所に 置きます。番号は 開くたびに 新しくなります。ここには 何も 残りません。
+ibasho-card-what = 家で 何か 書きたくなったら、この番号で 手紙を 始められます。名前は いりません。
+ibasho-card-kept = 番号を 使えるのは 1回だけです。どこの カードか、だれが 使ったか、残りません。番号が なくても 書けます。

@@ -534,3 +534,12 @@ ibasho-room-views-hint = テーマのあとに、それぞれが最後に書い�
 ibasho-room-views-none = いまは、テーマがありません。
 ibasho-staff-room-theme = 自分の最後の一行を、テーマにする
 ibasho-staff-room-no-theme = テーマを終える
+# 来た人の数、紙のカード
+ibasho-staff-attendance-days = 来た人の数を入れる日
+ibasho-staff-attendance = この日に来た人の数
+ibasho-staff-attendance-hint = 数だけです。だれが来たか、何を話したかを書く所は、どこにもありません。
+ibasho-staff-attendance-keep = 入れる
+ibasho-staff-cards = 紙のカード
+ibasho-staff-cards-lead = 印刷して、だれでも取れる所に置きます。番号は開くたびに新しくなり、ここには何も残りません。だれが取ったか、どこで取ったかは、あとからもわかりません。
+ibasho-card-what = 家に帰ってから何か書きたくなったら、この番号で手紙を始められます。名前はいりません。
+ibasho-card-kept = 番号が使えるのは一度だけです。どの場所のカードか、だれが使ったかは残りません。番号がなくても書けます。

@@ -135,3 +135,4 @@ people-taken-kept-until = Erased on
 people-taken-words-used = The words were used
 people-take-title = Take it with you
 people-take-link = Take everything of mine with me
+people-return-card = If you have a paper card with a number on it

@@ -132,3 +132,4 @@ people-taken-kept-until = 消える 日
 people-taken-words-used = 合いことばが 使われました
 people-take-title = 持って いく
 people-take-link = 自分の ものを、ぜんぶ もらう
+people-return-card = 番号だけの 紙の カードを 持っている 人

@@ -132,3 +132,4 @@ people-taken-kept-until = 消える日
 people-taken-words-used = 合いことばが使われました
 people-take-title = 持っていく
 people-take-link = 自分のものを、ぜんぶ受けとる
+people-return-card = 番号だけの紙のカードを持っている方

@@ -267,6 +267,15 @@ pub(crate) async fn put_there(
     })
 }
 
+/// How somebody goes by, for a sheet that goes to them by post.
+pub(crate) async fn called(house: &House, caller: &Caller, id: ThreadId) -> Result<Option<String>, Error> {
+    see!(house, caller, |look| {
+        let thread = store::thread_for_look(look, id, Access::Note).await?;
+        let opened = look.open(thread.circle, thread.permit(), people::PEOPLE_PARTY, thread.id).await?;
+        readable(look, &opened, people::called_place(thread.party)).await
+    })
+}
+
 /// May they note anything in this thread? For a page that shows nothing of it.
 pub(crate) async fn may_note(house: &House, caller: &Caller, id: ThreadId) -> Result<(), Error> {
     see!(house, caller, |look| {

@@ -35,6 +35,7 @@ mod shift;
 mod taken;
 mod wording;
 
+pub use new_letter::letter_begun_with;
 pub use night::{NightText, night_texts};
 pub use taken::for_the_person;
 

@@ -93,6 +93,15 @@ pub(crate) async fn ask(
     (jar.add(house.letter_cookie(&token)), answer).into_response()
 }
 
+/// A first letter that already says something, because whoever writes just typed in what leads to it. They may take the
+/// words out like any others; nothing else of the letter is different from any letter.
+pub async fn letter_begun_with(house: &House, visitor: &Visitor, text: String) -> Response {
+    let token = Token::random();
+    let typed = Typed { once: token.to_text(), text, ..Typed::default() };
+    let answer = form(house, visitor, typed, None, false).await;
+    (CookieJar::new().add(house.letter_cookie(&token)), answer).into_response()
+}
+
 async fn form(
     house: &House,
     visitor: &Visitor,

@@ -2,8 +2,9 @@
 use super::{can_be_mended, desk_only, fields::Fields, problem, times, word_for};
 use crate::{
     Access, Error,
-    actions::{gatherings, seats},
-    gathering::{Gathering, GatheringId, Plan, clock, day_of, minute_of},
+    actions::{classes, gatherings, seats},
+    door::Totals,
+    gathering::{Gathering, GatheringId, Plan, clock, day_of, minute_of, moment},
     place::{Kind, PlaceId},
     series::{Exception, Repeats, Series},
 };
@@ -65,7 +66,12 @@ struct EditView {
     repeats: &'static [Repeats],
     days: Vec<times::DayLine>,
     exceptions: Vec<(String, bool, String)>,
+    /// Days that were, to be counted.
+    past: Vec<(String, String)>,
 }
+
+/// So long ago a day may still be counted from the page of its gathering.
+const PAST_DAYS: i64 = 35;
 
 fn view(
     page: Page,
@@ -78,6 +84,8 @@ fn view(
     let until = today.saturating_add(gatherings::AHEAD_DAYS.days());
     let days = it.map(|it| gatherings::days_of(vec![it.clone()], today, until)).unwrap_or_default();
     let exceptions = it.map(|it| &it.series.exceptions).into_iter().flatten();
+    let past = it.map(|it| it.series.days(today.saturating_sub(PAST_DAYS.days()), today)).unwrap_or_default();
+    let past = past.into_iter().rev().filter(|day| !day.off);
     EditView {
         place: place.to_string(),
         id: it.map(|it| it.id.to_string()),
@@ -85,6 +93,7 @@ fn view(
         online: it.is_some_and(|it| it.online),
         kinds: Kind::ALL,
         repeats: Repeats::ALL,
+        past: past.map(|day| (day.on.to_string(), page.speaker.day(moment(day.on, 0)))).collect(),
         days: days.iter().take(12).map(|it| times::day_line(&page, it)).collect(),
         exceptions: exceptions.map(|(on, it)| (on.to_string(), it.off, it.note.clone())).collect(),
         typed,
@@ -301,6 +310,11 @@ struct SeatsView {
     seated: Vec<(String, Option<String>)>,
     waiting: bool,
     free: bool,
+    booking: bool,
+    /// A day that was can be counted: the number that was typed, or the one that is kept.
+    counted: Option<String>,
+    date: String,
+    wrong: Option<&'static str>,
 }
 
 /// The seats of a day, for hosts. Needs `Access::SeeSeats`.
@@ -312,10 +326,55 @@ pub(crate) async fn table(
     if let Some(way) = desk_only(&house, &visitor)? {
         return Ok(way);
     }
+    let on: Date = date.parse().map_err(|_| problem(&house, &visitor, &Error::NotFound))?;
+    table_of(&house, &visitor, id, on, None).await
+}
+
+/// How many came that day. A number, and no field for anything else. (capability 86) Needs `Access::Count`.
+pub(crate) async fn count(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path((id, date)): Path<(GatheringId, String)>,
+    Form(typed): Form<Fields>,
+) -> Result<Response, Problem> {
+    if let Some(way) = desk_only(&house, &visitor)? {
+        return Ok(way);
+    }
     let refused = |error: Error| problem(&house, &visitor, &error);
     let on: Date = date.parse().map_err(|_| refused(Error::NotFound))?;
-    let it = seats::table(&house, &visitor.caller, id, on).await.map_err(refused)?;
-    let page = visitor.page(&house, Place::Desk);
+    gatherings::one(&house, &visitor.caller, id, Access::Count).await.map_err(refused)?;
+    let people = Totals::parse([typed.get("people"), "", "", ""]).map(Totals::sum);
+    let kept = match people {
+        Ok(people) => classes::count(&house, &visitor.caller, id, on, people).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(()) => Ok(Redirect::to(&format!("/staff/gatherings/{id}/{on}")).into_response()),
+        Err(error) if can_be_mended(&error) => {
+            let (status, key) = word_for(&error);
+            let again = Some((typed.get("people").to_owned(), key));
+            Ok((status, table_of(&house, &visitor, id, on, again).await?).into_response())
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+async fn table_of(
+    house: &House,
+    visitor: &Visitor,
+    id: GatheringId,
+    on: Date,
+    typed: Option<(String, &'static str)>,
+) -> Result<Response, Problem> {
+    let refused = |error: Error| problem(house, visitor, &error);
+    let it = seats::table(house, &visitor.caller, id, on).await.map_err(refused)?;
+    let kept = classes::attendance(house, &visitor.caller, id, on).await.map_err(refused)?;
+    let was = on <= day_of(house.now()) && it.gathering.series.is_on(on);
+    let (counted, wrong) = match typed {
+        Some((typed, key)) => (Some(typed), Some(key)),
+        None => (was.then(|| kept.map(|it| it.to_string()).unwrap_or_default()), None),
+    };
+    let page = visitor.page(house, Place::Desk).standing_at(format!("/staff/gatherings/{id}/{on}"));
     let label = |chair: u32| match it.gathering.stretch(chair) {
         Some((begins, ends)) => times::hours(begins, ends),
         None => chair.to_string(),
@@ -329,6 +388,10 @@ pub(crate) async fn table(
         waiting: it.waiting > 0,
         free: seated.len() < it.gathering.chairs().unwrap_or_default() as usize,
         seated,
+        booking: it.gathering.chairs().is_some(),
+        counted,
+        date: on.to_string(),
+        wrong,
         page,
     };
     Ok(show(&view, Place::Desk))

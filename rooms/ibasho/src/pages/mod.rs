@@ -3,6 +3,7 @@ mod calendar;
 mod catalogue;
 mod company;
 mod desk_company;
+mod desk_cards;
 mod desk_door;
 mod desk_gatherings;
 mod desk_lists;
@@ -97,6 +98,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("POST", "/staff/gatherings/{gathering}/show"),
     ("POST", "/staff/gatherings/{gathering}/exceptions"),
     ("GET", "/staff/gatherings/{gathering}/{date}"),
+    ("POST", "/staff/gatherings/{gathering}/{date}"),
     ("GET", "/staff/lists"),
     ("POST", "/staff/lists"),
     ("POST", "/staff/lists/file"),
@@ -107,6 +109,7 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/staff/door/{place}/sheet"),
     ("POST", "/staff/door/{place}/sheet"),
     ("POST", "/staff/door/{place}/sheet/forget"),
+    ("GET", "/staff/door/{place}/cards"),
     ("GET", "/staff/door/{place}/notes"),
     ("POST", "/staff/door/{place}/notes"),
 ];
@@ -168,7 +171,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/gatherings/{gathering}", get(desk_gatherings::edit).post(desk_gatherings::save))
         .route("/staff/gatherings/{gathering}/show", post(desk_gatherings::show_or_hide))
         .route("/staff/gatherings/{gathering}/exceptions", post(desk_gatherings::except))
-        .route("/staff/gatherings/{gathering}/{date}", get(desk_gatherings::table))
+        .route("/staff/gatherings/{gathering}/{date}", get(desk_gatherings::table).post(desk_gatherings::count))
         .route("/staff/lists", get(desk_lists::ask).post(desk_lists::read))
         .route("/staff/lists/file", post(desk_lists::read_file))
         .route("/staff/lists/take-over", post(desk_lists::take_over))
@@ -176,6 +179,7 @@ pub(crate) fn routes() -> Router<House> {
         .route("/staff/door/{place}", get(desk_door::read).post(desk_door::count))
         .route("/staff/door/{place}/sheet", get(desk_door::sheet).post(desk_door::enter_sheet))
         .route("/staff/door/{place}/sheet/forget", post(desk_door::forget_sheet))
+        .route("/staff/door/{place}/cards", get(desk_cards::read))
         .route("/staff/door/{place}/notes", get(desk_notes::read).post(desk_notes::write))
 }
 
