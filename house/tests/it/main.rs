@@ -28,6 +28,7 @@ mod ibasho_gatherings;
 mod ibasho_places;
 mod importing;
 mod keeping;
+mod kept_records;
 mod kept_time;
 mod listening;
 mod looking_back;

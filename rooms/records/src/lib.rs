@@ -17,18 +17,21 @@ mod error;
 mod fact;
 mod folder;
 mod held;
+mod keeping;
 mod labelling;
 mod line;
 mod lines;
 mod link;
 mod pages;
 mod store;
+mod telling;
 mod when;
 
 pub use access::Access;
 pub use actions::{
-    erasing::{forget, forget_again, text_is_gone_again},
+    erasing::{forget, forget_again, row_is_gone_again, text_is_gone_again},
     held::show_what_is_due,
+    keeping::{keep_time, kept_days},
     practice::sweep,
     read::{EntryRead, LineRead, announced, everything_of, what_protects},
 };
@@ -36,6 +39,7 @@ pub use entry::{Attended, Category, Channel, Entry, EntryId};
 pub use error::Error;
 pub use folder::{Folder, FolderId, How};
 pub use held::Why;
+pub use keeping::Clock;
 pub use line::{Line, LineId};
 pub use lines::{Kind, MOST_LINES, TooManyLines, Typed, Visibility, read_lines};
 pub use pages::for_the_person;
@@ -71,6 +75,7 @@ pub fn room() -> Room {
             (fact::RECORDS_FACT, "records_fact"),
             (link::RECORDS_LINK, "records_link"),
             (actions::practice::RECORDS_PRACTICE, "records_practice"),
+            (keeping::RECORDS_KEEPING, "records_keeping"),
         ],
         pages: pages::routes(),
     }

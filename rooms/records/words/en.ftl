@@ -164,3 +164,19 @@ records-taken-look-again = Looked at again on
 records-taken-why = Why
 records-taken-since = Since
 records-taken-until = Until
+
+# どれだけ残すか
+records-kept-until = This record is kept until { $until }.
+records-kept-near = On that day what is written here is erased. You do not have to do anything. If you want it to stay, you can keep it longer.
+records-keep-title = Until when it is kept
+records-keep-lead = Whenever something new is written, it is counted from then.
+records-keep-by-two = { $name } and { $second } decided to keep it longer. Why is written here.
+records-keep-longer = Keep it for { $years } years from today
+records-keep-as-before = Not longer
+records-keep-all = For how long everything is kept, letters too, is your choice on another page. If that ends sooner, the record ends with it.
+records-keep-all-link = To the page where you choose
+records-years = { $years } years
+records-tie-part-hint = When you part them, what you said yourself in the record of the household is erased, too.
+records-channel-told = Told by family
+records-told-mark = Whoever said this said that it may be told.
+records-class-told = If it may not be told any more, it is erased also where it was handed on, if it was.

@@ -164,3 +164,19 @@ records-taken-look-again = もう 一度 見る 日
 records-taken-why = 理由
 records-taken-since = いつから
 records-taken-until = いつまで
+
+# どれだけ残すか
+records-kept-until = この 記録は、{ $until }まで 残ります。
+records-kept-near = その日が 来ると、ここに 書いたものは 消えます。何も しなくて だいじょうぶです。残したいときは、のばせます。
+records-keep-title = いつまで 残すか
+records-keep-lead = 新しく 何かを 書くと、そこから 数えなおします。
+records-keep-by-two = { $name } と { $second } が、長く 残すと 決めました。理由は ここに あります。
+records-keep-longer = 今日から { $years }年 残す
+records-keep-as-before = のばさない
+records-keep-all = 手紙も いっしょに、ぜんぶを 残す 長さは、別に えらべます。そちらが 先に 終わると、記録も 終わります。
+records-keep-all-link = 残す 長さを えらぶ 画面へ
+records-years = { $years }年
+records-tie-part-hint = ほどくと、家の ことの 記録で 自分が 話したところも 消えます。
+records-channel-told = 家の 人が 話したこと
+records-told-mark = 話した 人が「伝えて よい」と 言った ことばです。
+records-class-told = 「伝えて よい」を やめると、どこかに 伝えてあったときは、それも 消えます。

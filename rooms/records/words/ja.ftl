@@ -164,3 +164,19 @@ records-taken-look-again = 見なおす日
 records-taken-why = 理由
 records-taken-since = いつから
 records-taken-until = いつまで
+
+# どれだけ残すか
+records-kept-until = この記録は、{ $until }まで残ります。
+records-kept-near = その日が来ると、ここに書かれたものは消えます。何もしなくても、だいじょうぶです。残したいときは、のばせます。
+records-keep-title = いつまで残すか
+records-keep-lead = 新しく何かが書かれると、そこから数えなおします。
+records-keep-by-two = { $name } と { $second } が、長く残すことに決めました。理由はここに書いてあります。
+records-keep-longer = 今日から { $years }年、残す
+records-keep-as-before = のばさない
+records-keep-all = 手紙もふくめて、ぜんぶを残す期間は、別に選べます。そちらが先に終わると、記録も終わります。
+records-keep-all-link = 残す期間を選ぶ画面へ
+records-years = { $years }年
+records-tie-part-hint = ほどくと、家のことの記録のうち、自分が話したところも消えます。
+records-channel-told = 家の人が話したこと
+records-told-mark = 話した人が「伝えてよい」と言ったことばです。
+records-class-told = 「伝えてよい」をやめると、どこかに伝えてあったときは、それも消えます。

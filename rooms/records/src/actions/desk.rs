@@ -89,7 +89,7 @@ pub(crate) async fn open(
         };
         let opened = look.open(folder.circle, folder.permit(), RECORDS_FOLDER, folder.id).await?;
         let (name, names) = (readable(look, &opened, name_place).await?, staff::called_names(look).await?);
-        let hurt = read::hurting(look, folder.id).await?;
+        let marks = read::marked(look, folder.id).await?;
         let mut page = store::entries(look, folder.id, before).await?;
         let goes_on = page.len() as i64 > ON_A_PAGE;
         page.truncate(ON_A_PAGE as usize);
@@ -97,7 +97,7 @@ pub(crate) async fn open(
         let mut entries = vec![];
         for it in page {
             let lines = store::lines_of_entry(look, it.id).await?;
-            entries.push(read::entry(look, &opened, it, lines, &hurt).await?);
+            entries.push(read::entry(look, &opened, it, lines, &marks).await?);
         }
         let unconfirmed = match folder.party {
             Some(party) => store::unconfirmed(look, party).await?.into_iter().map(|it| it.into_inner()).collect(),

@@ -26,6 +26,8 @@ pub(crate) struct Gate {
     pub(crate) by: Vec<(String, usize)>,
     pub(crate) held: usize,
     pub(crate) stopped: bool,
+    /// Until when it is kept, and whether that is near.
+    pub(crate) kept: Option<(ground_kernel::Timestamp, bool)>,
 }
 
 async fn own_folder(look: &mut Look, me: AccountId) -> Result<Option<Folder>, Error> {
@@ -39,7 +41,7 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
         look.permitted(Access::Begin, crate::access::Own { party: me })?;
         let names = staff::called_names(look).await?;
         let Some(folder) = own_folder(look, me).await? else {
-            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false });
+            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false, kept: None });
         };
         let lines = store::all_lines(look, folder.id).await?;
         let (mine, by) = counted(&lines, me, &names);
@@ -47,6 +49,10 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
         Ok::<_, Error>(Gate {
             held: store::helds(look, folder.id).await?.len(),
             stopped: store::stop(look, folder.id).await?.is_some(),
+            kept: match folder.stands() {
+                true => Some(super::keeping::own_day(look, &folder).await?),
+                false => None,
+            },
             folder: Some(folder),
             asked_by,
             mine,

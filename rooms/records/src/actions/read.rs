@@ -29,13 +29,23 @@ pub struct LineRead {
     pub beside: Option<String>,
     /// It hurt; with words, or without.
     pub hurt: Option<String>,
+    /// Whoever is named said that it may be told, and it was handed on.
+    pub told: bool,
     /// What stood here before it was put right, newest first.
     pub older: Vec<LineRead>,
 }
 
-/// Which lines of a folder hurt.
-pub(crate) async fn hurting(look: &mut Look, folder: FolderId) -> Result<BTreeSet<LineId>, Error> {
-    Ok(store::hurts(look, folder).await?.into_iter().collect())
+/// Which lines of a folder hurt, and which were handed on from somebody else.
+pub(crate) struct Marked {
+    hurt: BTreeSet<LineId>,
+    told: BTreeSet<LineId>,
+}
+
+pub(crate) async fn marked(look: &mut Look, folder: FolderId) -> Result<Marked, Error> {
+    Ok(Marked {
+        hurt: store::hurts(look, folder).await?.into_iter().collect(),
+        told: store::told_in(look, folder).await?.into_iter().map(|it| it.copy).collect(),
+    })
 }
 
 pub(crate) async fn entry(
@@ -43,11 +53,11 @@ pub(crate) async fn entry(
     opened: &OpenedCircle,
     entry: Entry,
     lines: Vec<Line>,
-    hurt: &BTreeSet<LineId>,
+    marks: &Marked,
 ) -> Result<EntryRead, Error> {
     let mut read = vec![];
     for it in lines {
-        read.push(line(look, opened, it, hurt).await?);
+        read.push(line(look, opened, it, marks).await?);
     }
     Ok(EntryRead {
         with: readable(look, opened, entry.with_place()).await?,
@@ -58,8 +68,8 @@ pub(crate) async fn entry(
     })
 }
 
-async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, hurt: &BTreeSet<LineId>) -> Result<LineRead, Error> {
-    let marked = hurt.contains(&line.id);
+async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, marks: &Marked) -> Result<LineRead, Error> {
+    let marked = marks.hurt.contains(&line.id);
     let words = if marked { readable(look, opened, line.hurt_place()).await? } else { None };
     Ok(LineRead {
         text: if line.there { readable(look, opened, line.text_place()).await? } else { None },
@@ -67,6 +77,7 @@ async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, hurt: &BTreeSe
         beside: readable(look, opened, line.beside_place()).await?,
         hurt: marked.then(|| words.unwrap_or_default()),
         older: vec![],
+        told: marks.told.contains(&line.id),
         line,
     })
 }
@@ -92,7 +103,7 @@ fn folded(lines: Vec<LineRead>) -> Vec<LineRead> {
 /// they take with them. Nothing when they have none.
 pub async fn everything_of(look: &mut Look, opened: &OpenedCircle, party: AccountId) -> Result<Vec<EntryRead>, Error> {
     let Some(folder) = store::folder_of(look, party).await?.filter(crate::Folder::stands) else { return Ok(vec![]) };
-    let hurt = hurting(look, folder.id).await?;
+    let marks = marked(look, folder.id).await?;
     let mut by_entry = std::collections::BTreeMap::<_, Vec<Line>>::new();
     for line in store::all_lines(look, folder.id).await? {
         by_entry.entry(line.entry).or_default().push(line);
@@ -100,7 +111,7 @@ pub async fn everything_of(look: &mut Look, opened: &OpenedCircle, party: Accoun
     let mut all = vec![];
     for it in store::all_entries(look, folder.id).await? {
         let lines = by_entry.remove(&it.id).unwrap_or_default();
-        all.push(entry(look, opened, it, lines, &hurt).await?);
+        all.push(entry(look, opened, it, lines, &marks).await?);
     }
     Ok(all)
 }

@@ -3,10 +3,14 @@ mod entries;
 mod facts;
 mod folders;
 mod helds;
+mod keeping;
 mod links;
+mod told;
 
 pub(crate) use entries::*;
 pub(crate) use facts::*;
 pub(crate) use folders::*;
 pub(crate) use helds::*;
+pub(crate) use keeping::*;
 pub(crate) use links::*;
+pub(crate) use told::*;
