@@ -33,6 +33,7 @@ pub async fn once(house: &House, smtp: Option<&Smtp>) -> Result<()> {
         consultation::jobs::say_what_is_late(house).await?;
         consultation::jobs::erase_what_is_over(house).await?;
         consultation::jobs::forget_old_enquiries(house).await?;
+        records::keep_time(house).await?;
         sweep(house).await?;
     }
     Ok(())

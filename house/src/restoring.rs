@@ -191,6 +191,7 @@ async fn erase_once_more(work: &mut Work, gone: &Gone) -> Result<bool> {
             }
             erased
         }
+        Gone::Row { table, row } => records::row_is_gone_again(work, *table, *row).await?,
         Gone::Private(_) | Gone::Tie(_) => set_back::end_again(work.bare().0, gone).await?,
     })
 }

@@ -21,6 +21,11 @@ pub enum Gone {
     Private(Id<Private>),
     /// A tie between two of them that was ended.
     Tie([u8; 16]),
+    /// What a room kept in rows about something whose texts are gone; the room of this sealed table knows what.
+    Row {
+        table: u16,
+        row: [u8; 16],
+    },
 }
 
 impl Gone {
@@ -32,6 +37,7 @@ impl Gone {
             }
             Gone::Private(id) => format!("private {}", hex(id.as_bytes())),
             Gone::Tie(knot) => format!("tie {}", hex(knot)),
+            Gone::Row { table, row } => format!("row {table} {}", hex(row)),
         }
     }
 
@@ -47,6 +53,7 @@ impl Gone {
             }),
             ["private", id] => Some(Gone::Private(Id::from_array(bytes(id)?))),
             ["tie", knot] => Some(Gone::Tie(bytes(knot)?)),
+            ["row", table, row] => Some(Gone::Row { table: table.parse().ok()?, row: bytes(row)? }),
             _ => None,
         }
     }
@@ -72,6 +79,11 @@ pub(crate) async fn note(tx: &mut Tx, gone: &Gone) -> Result<(), Error> {
     let sql = "insert into circle_erased (line) values ($1) on conflict (line) do nothing";
     tx.change(sql, values![gone.to_line()]).await?;
     Ok(())
+}
+
+/// A room destroyed what it kept in rows; for that room alone, in the same piece of work.
+pub async fn note_row<Of>(tx: &mut Tx, table: u16, row: Id<Of>) -> Result<(), Error> {
+    note(tx, &Gone::Row { table, row: *row.as_bytes() }).await
 }
 
 struct Line(String);
@@ -107,6 +119,7 @@ mod tests {
             Gone::Text { circle: CircleId::from_array([2; 16]), place, version: 9 },
             Gone::Private(Id::from_array([3; 16])),
             Gone::Tie([4; 16]),
+            Gone::Row { table: 60, row: [5; 16] },
         ];
         for gone in all {
             assert_eq!(Gone::from_line(&gone.to_line()), Some(gone));

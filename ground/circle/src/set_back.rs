@@ -47,7 +47,7 @@ pub async fn end_again(tx: &mut Tx, gone: &Gone) -> Result<bool, Error> {
     let ended = match gone {
         Gone::Private(id) => tx.change("delete from circle_private where id = $1", values![*id]).await?,
         Gone::Tie(knot) => tx.change("delete from circle_tie where knot = $1", values![*knot]).await?,
-        Gone::Circle(_) | Gone::Text { .. } => 0,
+        Gone::Circle(_) | Gone::Text { .. } | Gone::Row { .. } => 0,
     };
     Ok(ended > 0)
 }

@@ -34,6 +34,7 @@ mod ibasho_rooms;
 mod ibasho_rooms_live;
 mod importing;
 mod keeping;
+mod kept_records;
 mod kept_time;
 mod listening;
 mod looking_back;

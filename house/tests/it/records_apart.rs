@@ -30,6 +30,10 @@ impl Family {
         Family { neko, mother, worker, colleague, of_neko, of_mother, household, code }
     }
 
+    pub fn household(&self) -> String {
+        self.household.clone()
+    }
+
     pub async fn joins(&self, who: &Person, scope: &str) {
         let form = [("code", self.code.as_str()), ("scope", scope), ("text", "")];
         who.sends("/me/record/household", &form).await.leads_to("/me/record/household");

@@ -8,7 +8,6 @@ use ground_kernel::{AccountId, Id, TeamId, Timestamp};
 
 /// Number of the sealed table. Never reused.
 pub(crate) const CONSULTATION_DESK: u16 = 16;
-pub(crate) const KEPT_DAYS: i64 = 3 * 365;
 
 pub(crate) type EnquiryId = Id<Enquiry>;
 

@@ -2,9 +2,10 @@
 use crate::{
     export::{Agreed, Export, Purpose},
     fact::Fact,
-    folder::{Folder, How},
+    folder::{Folder, FolderId, How},
     held::{Held, Why},
-    line::Line,
+    keeping::{Course, Keeping, Over},
+    line::{Line, LineId},
     lines::{Kind, Visibility},
     link::Link,
     sheet::Period,
@@ -53,6 +54,14 @@ verbs! {
     AgreeExport = "agree_export",
     TakeExport = "take_export",
     StopExport = "stop_export",
+    Close = "close",
+    Reopen = "reopen",
+    Propose = "propose",
+    Concur = "concur",
+    KeepLonger = "keep_longer",
+    Lapse = "lapse",
+    SetClocks = "set_clocks",
+    Tell = "tell",
 }
 
 /// Somebody's own matter, whether or not they have a folder.
@@ -89,12 +98,57 @@ impl Subject for Desk {
 
 impl Subject for Folder {
     fn facts(&self) -> Facts {
-        let Some(party) = self.party else { return Facts::of("Records::Household", self.id).team("team", self.team) };
+        let Some(party) = self.party else { return household(self) };
         let facts = Facts::of("Records::Folder", self.id).party("party", party).team("team", self.team);
         facts.staff("asker", self.asked_by.unwrap_or(party)).is("standing", self.stands())
     }
     fn circle(&self) -> Option<CircleId> {
         Some(self.circle)
+    }
+}
+
+fn household(it: &Folder) -> Facts {
+    Facts::of("Records::Household", it.id).team("team", it.team).is("closed", it.closed_at.is_some())
+}
+
+/// What two decide about a folder: to keep it longer, or, of a household, to destroy it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decision {
+    pub(crate) folder: FolderId,
+    pub(crate) team: TeamId,
+    /// One has said so already.
+    pub(crate) asked_by: Option<AccountId>,
+}
+impl Subject for Decision {
+    fn facts(&self) -> Facts {
+        Facts::of("Records::Decision", self.folder)
+            .team("team", self.team)
+            .staff("asker", self.asked_by.unwrap_or(AccountId::from_array(*self.folder.as_bytes())))
+            .is("waits", self.asked_by.is_some())
+    }
+}
+
+/// The end of a folder's time.
+pub(crate) struct Lapsed {
+    pub(crate) folder: FolderId,
+    pub(crate) over: Option<Over>,
+}
+impl Subject for Lapsed {
+    fn facts(&self) -> Facts {
+        Facts::of("Records::Lapsed", self.folder).is("over", self.over.is_some())
+    }
+}
+
+/// Handing on what somebody told into the record of the one it is about.
+pub(crate) struct Telling {
+    pub(crate) line: LineId,
+    pub(crate) team: TeamId,
+    /// Whoever spoke said that it may be told.
+    pub(crate) may_be_told: bool,
+}
+impl Subject for Telling {
+    fn facts(&self) -> Facts {
+        Facts::of("Records::Telling", self.line).team("team", self.team).is("may_be_told", self.may_be_told)
     }
 }
 
@@ -196,6 +250,7 @@ pub(crate) fn situations() -> Vec<Situation> {
         how,
         asked_by: Some(writer),
         witness: None,
+        closed_at: None,
     };
     let line = |writer, party, there| LineOf {
         line: Line {
@@ -229,8 +284,37 @@ pub(crate) fn situations() -> Vec<Situation> {
     .into_iter()
     .chain(decided_by_two(party, team, writer, now))
     .chain(taken_out(party, team, writer, now))
+    .chain(kept(party, team, writer, now))
     .chain([of("The house, where workers think", TheHouse.facts())])
     .collect()
+}
+
+fn kept(party: AccountId, team: TeamId, writer: AccountId, now: Timestamp) -> Vec<Situation> {
+    let of = |sentence, what: Facts| Situation { sentence, what, people: people(party, team) };
+    let folder: FolderId = Id::from_array([20; 16]);
+    let closed = Folder {
+        id: folder,
+        party: None,
+        circle: Id::from_array([2; 16]),
+        team,
+        begun_at: now,
+        how: How::Household,
+        asked_by: Some(writer),
+        witness: None,
+        closed_at: Some(now),
+    };
+    let decision = |asked_by| Decision { folder, team, asked_by };
+    let course = Course { from: now, days: 1, said: Keeping { warned_at: Some(now), ..Keeping::default() } };
+    let telling = |may_be_told| Telling { line: Id::from_array([22; 16]), team, may_be_told };
+    vec![
+        of("A record of a household that was closed", closed.facts()),
+        of("What two decide about a record, before anybody said so", decision(None).facts()),
+        of("What two decide about a record, when one said so", decision(Some(writer)).facts()),
+        of("A record whose time goes on", Lapsed { folder, over: course.over(now) }.facts()),
+        of("A record whose time is over", Lapsed { folder, over: course.over(now.plus_days(90)) }.facts()),
+        of("What somebody told and that may be told", telling(true).facts()),
+        of("What somebody told for us alone", telling(false).facts()),
+    ]
 }
 
 fn decided_by_two(party: AccountId, team: TeamId, writer: AccountId, now: Timestamp) -> Vec<Situation> {

@@ -37,6 +37,8 @@ pub enum Channel {
     Own,
     /// What was not shown for a while, and now is.
     Shown,
+    /// What somebody else said may be told, handed on.
+    Told,
 }
 crate::word_of_form!(Channel {
     Phone = "phone",
@@ -52,12 +54,13 @@ crate::word_of_form!(Channel {
     Other = "other",
     Own = "own",
     Shown = "shown",
+    Told = "told",
 });
 
 impl Channel {
     /// What a worker can choose in a form.
     pub(crate) fn of_ours() -> impl Iterator<Item = Channel> {
-        Channel::ALL.iter().copied().filter(|it| !matches!(it, Channel::Own | Channel::Shown))
+        Channel::ALL.iter().copied().filter(|it| !matches!(it, Channel::Own | Channel::Shown | Channel::Told))
     }
     /// Nobody goes alone to somebody's home, or out with them.
     pub fn takes_two(self) -> bool {

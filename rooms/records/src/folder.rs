@@ -54,6 +54,8 @@ pub struct Folder {
     /// Who wrote the yes down, or began the folder of a household.
     pub asked_by: Option<AccountId>,
     pub witness: Option<AccountId>,
+    /// Of a household: nothing is written into it any more, until it is opened again.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Folder {
@@ -154,6 +156,7 @@ mod tests {
             how,
             asked_by: Some(Id::from_array([5; 16])),
             witness: None,
+            closed_at: None,
         }
     }
 

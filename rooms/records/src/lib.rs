@@ -20,6 +20,7 @@ mod export;
 mod fact;
 mod folder;
 mod held;
+mod keeping;
 mod labelling;
 mod line;
 mod lines;
@@ -27,13 +28,15 @@ mod link;
 mod pages;
 mod sheet;
 mod store;
+mod telling;
 mod when;
 
 pub use access::Access;
 pub use actions::{
     asked::{Figures, figures},
-    erasing::{forget, forget_again, text_is_gone_again},
+    erasing::{forget, forget_again, row_is_gone_again, text_is_gone_again},
     held::show_what_is_due,
+    keeping::{keep_time, kept_days},
     practice::sweep,
     read::{AskedRead, EntryRead, LineRead, announced, everything_of, what_protects},
 };
@@ -43,6 +46,7 @@ pub use error::Error;
 pub use export::Purpose;
 pub use folder::{Folder, FolderId, How};
 pub use held::Why;
+pub use keeping::Clock;
 pub use line::{Line, LineId};
 pub use lines::{Kind, MOST_LINES, TooManyLines, Typed, Visibility, read_lines};
 pub use pages::for_the_person;
@@ -81,6 +85,7 @@ pub fn room() -> Room {
             (export::RECORDS_EXPORT, "records_export"),
             (export::RECORDS_EXPORTED, "records_exported"),
             (asked::RECORDS_ASKED, "records_asked"),
+            (keeping::RECORDS_KEEPING, "records_keeping"),
         ],
         pages: pages::routes(),
     }

@@ -68,7 +68,12 @@ impl Line {
         TextPlace::of(RECORDS_HURT, 1, self.id)
     }
     pub(crate) fn places(&self) -> [TextPlace; 4] {
-        [self.text_place(), self.speaker_place(), self.beside_place(), self.hurt_place()]
+        Line::places_of(self.id)
+    }
+    /// Everywhere that anything of a line lies.
+    pub(crate) fn places_of(id: LineId) -> [TextPlace; 4] {
+        let at = |table, column| TextPlace::of(table, column, id);
+        [line_place(id), at(RECORDS_LINE, SPEAKER), at(RECORDS_LINE, BESIDE), at(RECORDS_HURT, 1)]
     }
 }
 
@@ -111,6 +116,7 @@ mod tests {
             how: How::Own,
             asked_by: None,
             witness: None,
+            closed_at: None,
         }
     }
 

@@ -275,6 +275,7 @@ staff-staff-settings-promise-hint = People who write are told this day. Choose o
 staff-staff-settings-promise-now = Within { $days } open days
 staff-staff-settings-promised = A letter of { $at } is read on { $reads }; the answer is promised by { $by }.
 staff-staff-settings-reading = Looking back on how letters are opened
+staff-staff-settings-keeping = For how long records are kept
 staff-staff-settings-reading-lead = From these numbers a day on, it stands in a list as a reason to talk. Nothing is opened for it.
 staff-staff-settings-reading-now = From { $threads } threads a day, { $outside } times outside hours, { $same } times the same thread
 staff-staff-settings-limit-threads = Different threads opened in a day

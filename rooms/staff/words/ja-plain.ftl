@@ -275,6 +275,7 @@ staff-staff-settings-promise-hint = 手紙を 書いた 人に 日が 出ます�
 staff-staff-settings-promise-now = 開いている 日で { $days }日
 staff-staff-settings-promised = { $at }に 届くと、{ $reads }に 読みます。返事は { $by }までです。
 staff-staff-settings-reading = 開きかたの ふりかえり
+staff-staff-settings-keeping = 記録を残す期間
 staff-staff-settings-reading-lead = 1日に この 数から、一覧に 出ます。中は 開きません。
 staff-staff-settings-reading-now = 1日 { $threads }通、時間外 { $outside }回、同じ 手紙 { $same }回から
 staff-staff-settings-limit-threads = 1日に 開いた 手紙の 数

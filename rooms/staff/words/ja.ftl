@@ -275,6 +275,7 @@ staff-staff-settings-promise-hint = 「いつまでに返事を書きます」�
 staff-staff-settings-promise-now = 開室日で { $days } 日以内
 staff-staff-settings-promised = { $at }に届くと、{ $reads }に読み、{ $by }までに返事を書く約束になります。
 staff-staff-settings-reading = 開かれかたのふりかえり
+staff-staff-settings-keeping = 記録を残す期間
 staff-staff-settings-reading-lead = 一日にこの数から先は、話しあうきっかけとして一覧に出ます。中は開かれません。
 staff-staff-settings-reading-now = 一日に { $threads } 通、時間外に { $outside } 回、同じ手紙を { $same } 回から
 staff-staff-settings-limit-threads = 一日に開いた、ちがう手紙の数

@@ -5,7 +5,7 @@ use crate::{
     Access, Error,
     contact::{Channel, LONGEST_HEAD},
     contact_access::Desk,
-    enquiry::{Asker, CONSULTATION_DESK, Enquiry, KEPT_DAYS},
+    enquiry::{Asker, CONSULTATION_DESK, Enquiry},
     letter, store,
 };
 use ground_circle::Caller;
@@ -78,11 +78,11 @@ pub(crate) async fn all(house: &House, caller: &Caller) -> Result<Vec<EnquiryRea
     })
 }
 
-/// By the house, when three years have passed.
+/// By the house, when their time is over: three years, if nobody said otherwise.
 pub(crate) async fn forget_old(house: &House) -> Result<(), Error> {
     let caller = Caller::house();
     act!(house, &caller, |work| {
-        let before = work.now().plus_days(-KEPT_DAYS);
+        let before = work.now().plus_days(-records::kept_days(work, records::Clock::Enquiry).await?);
         for it in store::old_enquiries(work, before).await? {
             if let Some(circle) = store::team_circle(work, it.team).await? {
                 for place in [it.who_place(), it.asked_place(), it.answered_place()] {

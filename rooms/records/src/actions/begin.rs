@@ -24,6 +24,7 @@ fn folder(work: &Work, party: &Party, how: How, asked_by: Option<AccountId>) -> 
         how,
         asked_by,
         witness: None,
+        closed_at: None,
     }
 }
 
@@ -114,6 +115,7 @@ pub(crate) async fn household(house: &House, caller: &Caller, form: &Token, type
             how: How::Household,
             asked_by: Some(me),
             witness: None,
+            closed_at: None,
         };
         store::add_folder(work, &folder).await?;
         work.write_text(circle, folder.name_place(), &name, &desk.permit().rules()).await?;
@@ -128,22 +130,7 @@ pub(crate) async fn end(house: &House, caller: &Caller) -> Result<(), Error> {
         let Some(found) = store::folder_of(work, me).await? else { return Ok(()) };
         let folder = store::folder_for(work, found.id, Access::End).await?;
         let rules = folder.permit().rules();
-        let mut places = vec![];
-        for entry in store::all_entries(work, folder.id).await? {
-            places.extend(entry.places());
-        }
-        for line in store::all_lines(work, folder.id).await? {
-            places.extend(line.places());
-        }
-        places.extend(store::asked_of(work, folder.id).await?.iter().flat_map(|it| it.places()));
-        places.extend(store::facts(work, folder.id).await?.iter().map(|it| it.text_place()));
-        for place in places {
-            work.erase_text(folder.circle, place, &rules).await?;
-        }
-        super::erasing::forget_helds(work, folder.id, &rules).await?;
-        super::erasing::forget_exports(work, folder.id, &rules).await?;
-        work.forget_drafts_of_all(&super::writing::draft_place(folder.id)).await?;
-        store::bury_folder(work, folder.id).await
+        super::closing::destroy_folder(work, &folder, &rules).await
     })?;
     Ok(house.db().settle().await?)
 }

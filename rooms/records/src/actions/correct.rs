@@ -31,6 +31,9 @@ pub(crate) async fn one(house: &House, caller: &Caller, id: LineId) -> Result<To
         let folder = store::folder_for_look(look, line.line.folder, Access::Read).await?;
         let opened = look.open(folder.circle, folder.permit(), RECORDS_LINE, id).await?;
         let text = readable(look, &opened, line.line.text_place()).await?.ok_or(Error::NotFound)?;
+        if store::is_told(look, id).await? {
+            return Err(Error::NotFound);
+        }
         let all = store::lines_of_entry(look, line.line.entry).await?;
         let by_now = match all.iter().find(|it| it.corrects == Some(id)) {
             Some(it) => readable(look, &opened, it.text_place()).await?,
@@ -63,6 +66,7 @@ pub(crate) async fn correct(house: &House, caller: &Caller, id: LineId, typed: &
         }
         let line = Line { id: new, writer: me, written_at: now, corrects: Some(id), ..line.line.clone() };
         store::add_line(work, &line).await?;
+        store::inherit_part(work, id, new).await?;
         work.write_text(folder.circle, line.text_place(), &text, &folder.permit().rules()).await?;
         // If they had asked for it, this is the answer.
         asked::corrected(work, id).await

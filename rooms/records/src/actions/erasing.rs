@@ -1,15 +1,20 @@
 //! Somebody erases everything, or their kept time is over: what lies in their own circle goes with it, and here goes the
-//! rest, also what lay in the team's own circle about them.
-use super::writing::draft_place;
+//! rest: what lay in the team's own circle about them, what they said in a household's record, and what was handed on.
+use super::{
+    closing::{destroy_folder, destroy_household, leave_households},
+    telling::destroy,
+    writing::draft_place,
+};
 use crate::{
     Access, Error,
     access::Theirs,
-    folder::FolderId,
+    folder::{FolderId, RECORDS_FOLDER},
+    keeping::GoneBy,
     line::{LineId, line_place},
     store,
 };
 use ground_circle::TextPlace;
-use ground_kernel::{AccountId, CircleId};
+use ground_kernel::AccountId;
 use ground_work::Work;
 
 /// In the same piece of work as the erasing itself. `over` is true at the end of the kept time.
@@ -29,9 +34,21 @@ pub async fn text_is_gone_again(work: &mut Work, place: TextPlace) -> Result<(),
     if place == line_place(line) { store::bury_line_again(work, line).await } else { Ok(()) }
 }
 
+/// A restore brought back a folder that had been destroyed. False when it is not there.
+pub async fn row_is_gone_again(work: &mut Work, table: u16, row: [u8; 16]) -> Result<bool, Error> {
+    let id = FolderId::from_array(row);
+    let found = if table == RECORDS_FOLDER { store::there(work, id).await? } else { None };
+    let Some(folder) = found else { return Ok(false) };
+    match folder.of_household() {
+        true => destroy_household(work, &folder, GoneBy::Again, "records.erased-before").await?,
+        false => destroy_folder(work, &folder, "records.erased-before").await?,
+    }
+    Ok(true)
+}
+
 async fn bury(work: &mut Work, party: AccountId, rules: &str) -> Result<(), Error> {
-    store::part_all(work, party).await?;
     store::forget_exported(work, party).await?;
+    leave_households(work, party, rules).await?;
     let Some(folder) = store::folder_of(work, party).await? else { return Ok(()) };
     forget_helds(work, folder.id, rules).await?;
     forget_exports(work, folder.id, rules).await?;
@@ -55,13 +72,5 @@ pub(crate) async fn forget_exports(work: &mut Work, folder: FolderId, rules: &st
         destroy(work, export.circle, export.why_place(), rules).await?;
         store::bury_export(work, export.id).await?;
     }
-    Ok(())
-}
-
-async fn destroy(work: &mut Work, circle: CircleId, place: TextPlace, rules: &str) -> Result<(), Error> {
-    let (now, registry) = (work.now(), work.registry().await?);
-    let (tx, house) = work.bare();
-    let vault = house.vault().clone();
-    ground_circle::erase(tx, &vault, &registry, now, circle, None, place, rules.to_owned()).await?;
     Ok(())
 }

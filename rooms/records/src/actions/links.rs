@@ -1,6 +1,6 @@
 //! A person and a household are brought together by that person's own act, for one worker or for the team, and parted by
 //! them at once. As long as that has not happened, nothing in this file finds one from the other. (promise N-2)
-use super::written;
+use super::{telling, written};
 use crate::{
     Access, Error,
     access::Own,
@@ -33,7 +33,7 @@ pub(crate) async fn join(
         if worker.is_some_and(|it| !members.contains(&it)) {
             return Err(Error::NotOfTheTeam);
         }
-        let all = store::households_of(look, party.team).await?;
+        let all = store::households_for(look, party.team, me).await?;
         all.into_iter().find(|it| it.has_code(code)).ok_or(Error::NoSuchCode)
     })?;
     let outcome = act!(house, caller, |work| {
@@ -43,7 +43,7 @@ pub(crate) async fn join(
         for before in store::links_of(work, me).await?.into_iter().filter(|it| it.household == household.id) {
             let before = store::link_for(work, before.id, Access::Part).await?;
             work.erase_text(party.circle, before.words_place(), &before.permit().rules()).await?;
-            store::part(work, &before).await?;
+            store::unlink(work, &before).await?;
         }
         let link = Link {
             id: work.new_id(),
@@ -75,7 +75,11 @@ pub(crate) async fn part(house: &House, caller: &Caller, id: LinkId) -> Result<(
     act!(house, caller, |work| {
         let link = store::link_for(work, id, Access::Part).await?;
         let party = people::seen(work, me).await?;
-        work.erase_text(party.circle, link.words_place(), &link.permit().rules()).await?;
+        let rules = link.permit().rules();
+        work.erase_text(party.circle, link.words_place(), &rules).await?;
+        // What they said there goes with them, and what of their words was handed on to others of the house.
+        telling::take_part_back(work, me, Some(link.household), &rules).await?;
+        telling::take_all_back(work, me, &rules).await?;
         store::part(work, &link).await
     })?;
     Ok(house.db().settle().await?)
@@ -137,7 +141,10 @@ pub(crate) async fn joined(look: &mut Look, folder: &Folder) -> Result<Vec<Folde
     let mut all = vec![];
     for link in store::followed(look, side).await? {
         let found = match side {
-            Side::Person(_) => Some(store::folder_for_look(look, link.household, Access::Read).await?.into_inner()),
+            Side::Person(_) => match store::there(look, link.household).await? {
+                Some(it) => Some(store::folder_for_look(look, it.id, Access::Read).await?.into_inner()),
+                None => None,
+            },
             Side::Household(_) => store::folder_of(look, link.party).await?.filter(Folder::stands),
         };
         all.extend(found);

@@ -1,12 +1,14 @@
 //! What happens with records, as short stories: find with permission, change, leave a trace, commit.
 pub(crate) mod asked;
 pub(crate) mod begin;
+pub(crate) mod closing;
 pub(crate) mod correct;
 pub(crate) mod desk;
 pub(crate) mod erasing;
 pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod held;
+pub(crate) mod keeping;
 pub(crate) mod links;
 pub(crate) mod own;
 pub(crate) mod own_lines;
@@ -15,6 +17,7 @@ pub(crate) mod read;
 pub(crate) mod search;
 pub(crate) mod sheet;
 pub(crate) mod team_circle;
+pub(crate) mod telling;
 pub(crate) mod writing;
 
 use crate::{Access, Error, access::Desk, entry::LONGEST_TEXT};

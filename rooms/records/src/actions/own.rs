@@ -28,6 +28,8 @@ pub(crate) struct Gate {
     pub(crate) stopped: bool,
     /// Something of theirs went into a file once; it stays said when they have ended their record.
     pub(crate) exported: bool,
+    /// Until when it is kept, and whether that is near.
+    pub(crate) kept: Option<(ground_kernel::Timestamp, bool)>,
 }
 
 async fn own_folder(look: &mut Look, me: AccountId) -> Result<Option<Folder>, Error> {
@@ -42,7 +44,7 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
         let names = staff::called_names(look).await?;
         let exported = !store::exported_of(look, me).await?.is_empty();
         let Some(folder) = own_folder(look, me).await? else {
-            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false, exported });
+            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false, exported, kept: None });
         };
         let lines = store::all_lines(look, folder.id).await?;
         let (mine, by) = counted(&lines, me, &names);
@@ -50,6 +52,10 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
         Ok::<_, Error>(Gate {
             held: store::helds(look, folder.id).await?.len(),
             stopped: store::stop(look, folder.id).await?.is_some(),
+            kept: match folder.stands() {
+                true => Some(super::keeping::own_day(look, &folder).await?),
+                false => None,
+            },
             folder: Some(folder),
             asked_by,
             exported,

@@ -106,6 +106,7 @@ pub(crate) async fn choose_class(
     id: LineId,
     becomes: Option<Visibility>,
 ) -> Result<(), Error> {
+    let me = caller.actor.account().ok_or(Error::NotFound)?;
     let line = one(house, caller, id).await?;
     let becomes = becomes.ok_or(Error::NothingChosen)?;
     if line.class.is_none_or(|it| it == becomes) {
@@ -113,8 +114,13 @@ pub(crate) async fn choose_class(
     }
     act!(house, caller, |work| {
         let line = store::line_for(work, id, Access::Answer).await?;
+        if becomes != Visibility::Person {
+            let rules = line.permit().rules();
+            super::telling::take_back(work, me, id, &rules).await?;
+        }
         store::change_class(work, &line, becomes).await
-    })
+    })?;
+    Ok(house.db().settle().await?)
 }
 
 /// Here they stopped reading.
@@ -129,11 +135,13 @@ pub(crate) async fn stop_here(house: &House, caller: &Caller, id: LineId) -> Res
 pub(crate) async fn erase(house: &House, caller: &Caller, id: LineId) -> Result<(), Error> {
     act!(house, caller, |work| {
         let it = store::line_for(work, id, Access::EraseLine).await?;
+        let me = work.keyring()?.account;
         let folder = store::folder_for(work, it.line.folder, Access::Read).await?;
         let rules = it.permit().rules();
         for place in it.line.places() {
             work.erase_text(folder.circle, place, &rules).await?;
         }
+        super::telling::take_back(work, me, id, &rules).await?;
         store::bury_line(work, &it).await
     })?;
     Ok(house.db().settle().await?)

@@ -1,7 +1,7 @@
-//! A worker's own note about their own doubts: sealed to its writer alone, attached to nothing, gone after thirty days.
+//! A worker's own note about their own doubts: sealed to its writer alone, attached to nothing, gone after thirty days or fewer.
 //! (capability A19)
-use super::{writing::id_of, written};
-use crate::{Access, Error, access::TheHouse};
+use super::{keeping::kept_days, writing::id_of, written};
+use crate::{Access, Clock, Error, access::TheHouse};
 use ground_circle::{
     Caller,
     among::{self, Among, Heard},
@@ -13,15 +13,16 @@ use ground_work::{House, act, see};
 
 /// Number of the sealed table. Never reused.
 pub(crate) const RECORDS_PRACTICE: u16 = 67;
-pub(crate) const KEPT_DAYS: i64 = 30;
 
-pub(crate) async fn notes(house: &House, caller: &Caller) -> Result<Vec<Heard>, Error> {
+pub(crate) async fn notes(house: &House, caller: &Caller) -> Result<(Vec<Heard>, i64), Error> {
     see!(house, caller, |look| {
         look.permitted(Access::Practise, TheHouse)?;
         let (registry, keyring, now) = (look.registry().await?, look.keyring()?, look.now());
         let (tx, of_house) = look.bare();
         let all = among::heard(tx, of_house.vault(), &registry, &keyring, RECORDS_PRACTICE).await?;
-        Ok::<_, Error>(all.into_iter().filter(|it| now < it.left_on.plus_days(KEPT_DAYS)).collect())
+        let days = kept_days(look, Clock::Practice).await?;
+        let all: Vec<Heard> = all.into_iter().filter(|it| now < it.left_on.plus_days(days)).collect();
+        Ok::<_, Error>((all, days))
     })
 }
 
@@ -31,7 +32,7 @@ pub(crate) async fn leave(house: &House, caller: &Caller, form: &Token, typed: &
     let me = caller.actor.account().ok_or(Error::NotFound)?;
     // No time stands in it, as in every id that others may see.
     let id: Id<Among> = id_of(form, &[b"practice", me.as_bytes(), text.as_bytes()]);
-    if notes(house, caller).await?.iter().any(|it| it.id == id) {
+    if notes(house, caller).await?.0.iter().any(|it| it.id == id) {
         return Ok(());
     }
     let outcome = act!(house, caller, |work| {
@@ -60,11 +61,11 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: Id<Among>) -> 
     if gone { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// What has stood its thirty days goes by itself.
+/// What has stood its days goes by itself.
 pub async fn sweep(house: &House) -> Result<(), Error> {
     let caller = Caller::house();
     act!(house, &caller, |work| {
-        let before = work.now().plus_days(-KEPT_DAYS);
+        let before = work.now().plus_days(-kept_days(work, Clock::Practice).await?);
         Ok::<_, Error>(among::sweep_kind(work.bare().0, RECORDS_PRACTICE, before).await?)
     })
 }

@@ -32,6 +32,8 @@ pub struct LineRead {
     pub hurt: Option<String>,
     /// They asked that it be put right.
     pub asked: Option<AskedRead>,
+    /// Whoever is named said that it may be told, and it was handed on.
+    pub told: bool,
     /// What stood here before it was put right, newest first.
     pub older: Vec<LineRead>,
 }
@@ -43,15 +45,21 @@ pub struct AskedRead {
     pub(crate) answer: Option<String>,
 }
 
-/// What its person marked in a folder: which lines hurt, and which they want to be put right.
+/// What is marked in a folder: which lines hurt, which their person wants to be put right, and which were handed on from
+/// somebody else.
 pub(crate) struct Marks {
     hurt: BTreeSet<LineId>,
     asked: BTreeMap<LineId, Asked>,
+    told: BTreeSet<LineId>,
 }
 
 pub(crate) async fn marks(look: &mut Look, folder: FolderId) -> Result<Marks, Error> {
     let asked = store::asked_of(look, folder).await?.into_iter().map(|it| (it.line, it));
-    Ok(Marks { asked: asked.collect(), hurt: store::hurts(look, folder).await?.into_iter().collect() })
+    Ok(Marks {
+        asked: asked.collect(),
+        hurt: store::hurts(look, folder).await?.into_iter().collect(),
+        told: store::told_in(look, folder).await?.into_iter().map(|it| it.copy).collect(),
+    })
 }
 
 pub(crate) async fn asked(look: &mut Look, opened: &OpenedCircle, asked: Asked) -> Result<AskedRead, Error> {
@@ -96,6 +104,7 @@ async fn line(look: &mut Look, opened: &OpenedCircle, line: Line, marks: &Marks)
         hurt: marked.then(|| words.unwrap_or_default()),
         asked: asked_for,
         older: vec![],
+        told: marks.told.contains(&line.id),
         line,
     })
 }

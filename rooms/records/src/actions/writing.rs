@@ -5,7 +5,7 @@ use crate::{
     Access, Error,
     entry::{Attended, Category, Channel, Entry, EntryId, LONGEST_HEAD, LONGEST_TEXT},
     folder::{Folder, FolderId},
-    line::{Line, parted},
+    line::{Line, LineId, parted},
     lines::{Kind, Typed, Visibility, read_lines},
     store,
 };
@@ -119,7 +119,8 @@ async fn put_down(
     // Where nothing else was said, nothing stands here: not even that somebody came.
     if !lines.here.is_empty() || new.heads().iter().any(|it| !it.trim().is_empty()) {
         let entry = entry(work, here, folder.id, new, attended)?;
-        put_entry(work, &folder, &entry, &lines.here).await?;
+        let ids = put_entry(work, &folder, &entry, &lines.here).await?;
+        put_parts(work, &folder, new.speaker, &lines.here, &ids).await?;
         put_heads(work, &folder, &entry, new).await?;
     }
     if let Some(party) = folder.party.filter(|_| spoke(&lines.here)) {
@@ -165,8 +166,9 @@ pub(crate) async fn put_entry(
     folder: &Permitted<Folder>,
     entry: &Entry,
     lines: &[Typed],
-) -> Result<(), Error> {
+) -> Result<Vec<LineId>, Error> {
     let rules = folder.permit().rules();
+    let mut ids = vec![];
     store::add_entry(work, entry).await?;
     for (number, typed) in (1..).zip(lines) {
         let line = Line {
@@ -183,10 +185,27 @@ pub(crate) async fn put_entry(
             there: true,
         };
         store::add_line(work, &line).await?;
+        ids.push(line.id);
         work.write_text(folder.circle, line.text_place(), &typed.text, &rules).await?;
         if let Some(speaker) = &typed.speaker {
             work.write_text(folder.circle, line.speaker_place(), speaker, &rules).await?;
         }
+    }
+    Ok(ids)
+}
+
+/// Whose words stand in a household's record, where they were named: so they can take them with them.
+async fn put_parts(
+    work: &mut Work,
+    folder: &Folder,
+    speaker: Option<FolderId>,
+    lines: &[Typed],
+    ids: &[LineId],
+) -> Result<(), Error> {
+    let Some(speaker) = speaker.filter(|_| folder.of_household()) else { return Ok(()) };
+    let Some(party) = store::there(work, speaker).await?.and_then(|it| it.party) else { return Ok(()) };
+    for (_, id) in lines.iter().zip(ids).filter(|(line, _)| !line.kind.ours()) {
+        store::add_part(work, *id, folder.id, party).await?;
     }
     Ok(())
 }

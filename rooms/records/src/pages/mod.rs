@@ -6,8 +6,11 @@ mod desk;
 mod export;
 mod exported;
 mod facts;
+mod keep;
+mod keeping;
 mod later;
 mod own;
+mod own_keep;
 mod own_line;
 mod own_tie;
 mod practice;
@@ -15,6 +18,7 @@ mod search;
 mod sheet;
 mod shown;
 mod taken;
+mod telling;
 mod ties;
 mod write;
 
@@ -53,7 +57,18 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
     ("GET", "/me/record/household"),
     ("POST", "/me/record/household"),
     ("POST", "/me/record/household/{tie}/part"),
+    ("GET", "/me/record/keep"),
+    ("POST", "/me/record/keep"),
+    ("GET", "/staff/settings/keeping"),
+    ("POST", "/staff/settings/keeping"),
     ("GET", "/staff/records"),
+    ("GET", "/staff/records/keeping"),
+    ("GET", "/staff/records/lines/{written}/tell"),
+    ("POST", "/staff/records/lines/{written}/tell"),
+    ("GET", "/staff/records/{folder}/keep"),
+    ("POST", "/staff/records/{folder}/keep"),
+    ("POST", "/staff/records/{folder}/close"),
+    ("POST", "/staff/records/{folder}/erase"),
     ("GET", "/staff/records/search"),
     ("POST", "/staff/records/search"),
     ("GET", "/staff/records/new"),
@@ -96,6 +111,12 @@ pub(crate) const ROUTES: &[(&str, &str)] = &[
 pub(crate) fn routes() -> Router<House> {
     for_whoever_it_is_about()
         .route("/staff/records", get(desk::list))
+        .route("/staff/settings/keeping", get(keeping::ask_clocks).post(keeping::set_clocks))
+        .route("/staff/records/keeping", get(keeping::ahead))
+        .route("/staff/records/lines/{written}/tell", get(telling::ask).post(telling::tell))
+        .route("/staff/records/{folder}/keep", get(keep::ask).post(keep::keep))
+        .route("/staff/records/{folder}/close", post(keep::close))
+        .route("/staff/records/{folder}/erase", post(keep::erase))
         .route("/staff/records/search", get(search::ask).post(search::look))
         .route("/staff/records/new", get(begin::ask_household).post(begin::household))
         .route("/staff/records/begin/{writer}", get(begin::ask).post(begin::as_said))
@@ -138,6 +159,7 @@ fn for_whoever_it_is_about() -> Router<House> {
         .route("/me/record/with", get(own::with_someone))
         .route("/me/record/write", post(own::write))
         .route("/me/record/draft", post(own::draft))
+        .route("/me/record/keep", get(own_keep::ask).post(own_keep::wish))
         .route("/me/record/end", get(own::ask_end).post(own::end))
         .route("/me/record/lines/{written}", get(own_line::ask).post(own_line::beside))
         .route("/me/record/lines/{written}/hurt", post(own_line::hurt))

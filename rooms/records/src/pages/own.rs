@@ -38,6 +38,8 @@ struct GateView {
     stopped: bool,
     exported: bool,
     nothing: bool,
+    kept: Option<Said>,
+    near: bool,
 }
 
 /// Reading the gate needs `Access::Begin` in one's own matter; nothing is opened.
@@ -65,6 +67,11 @@ fn gate_view(page: Page, it: &Gate) -> GateView {
         stopped: it.stopped,
         exported: it.exported,
         nothing: it.mine + ours == 0,
+        kept: it.kept.map(|(at, _)| {
+            let until = page.speaker.date(at);
+            page.say_with("records-kept-until", &[("until", until.as_str())])
+        }),
+        near: it.kept.is_some_and(|it| it.1),
         page,
     }
 }

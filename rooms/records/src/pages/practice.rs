@@ -42,12 +42,12 @@ async fn page_of(
     if let Some(way) = staff::desk_only(visitor) {
         return Ok(way);
     }
-    let all = practice::notes(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
+    let (all, days) = practice::notes(house, &visitor.caller).await.map_err(|error| problem(house, visitor, &error))?;
     let page = visitor.page(house, Place::Desk).standing_at("/staff/practice");
     let notes = all.into_iter().map(|it| NoteShown {
         id: it.id.to_string(),
         on: page.speaker.date(it.left_on),
-        until: page.speaker.date(it.left_on.plus_days(practice::KEPT_DAYS)),
+        until: page.speaker.date(it.left_on.plus_days(days)),
         text: it.text.to_string(),
     });
     let once = super::once(&typed.once).to_text();

@@ -39,6 +39,10 @@ pub(crate) struct LineShown {
     pub(crate) visibility: Said,
     pub(crate) closed: bool,
     pub(crate) speaker: Option<String>,
+    /// Its speaker said that it may be told.
+    pub(crate) told: bool,
+    /// It could be handed on to whoever it is about.
+    pub(crate) may_be_told: bool,
     pub(crate) text: Option<String>,
     pub(crate) beside: Option<String>,
     pub(crate) hurt: Option<String>,
@@ -114,6 +118,8 @@ fn line(page: &Page, it: &LineRead, names: &Names, stop: Option<LineId>) -> Line
         visibility: page.say(visibility_word(line.visibility)),
         closed: line.visibility == Visibility::MineOnly,
         speaker: it.speaker.clone(),
+        told: it.told,
+        may_be_told: !it.told && crate::telling::Tellable::of(line, it.speaker.is_some()).is_ok(),
         text: it.text.clone(),
         beside: it.beside.clone(),
         hurt: it.hurt.clone(),
@@ -167,6 +173,7 @@ pub(crate) fn channel_word(it: Channel) -> &'static str {
         Channel::Other => word!("records-channel-other"),
         Channel::Own => word!("records-channel-own"),
         Channel::Shown => word!("records-channel-shown"),
+        Channel::Told => word!("records-channel-told"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Folders, and the circle a team has for what is not shown yet. The doors are `folder_for` and `folder_for_look`.
 use crate::{
     Access, Error,
-    folder::{Folder, FolderId},
+    folder::{Folder, FolderId, RECORDS_FOLDER},
 };
 use ground_kernel::{AccountId, CircleId, TeamId, Timestamp};
 use ground_policy::Permitted;
@@ -19,6 +19,7 @@ impl FromRow for Folder {
             how: row.get("how")?,
             asked_by: row.get("asked_by")?,
             witness: row.get("witness_id")?,
+            closed_at: row.get("closed_at")?,
         })
     }
 }
@@ -26,15 +27,23 @@ impl FromRow for Folder {
 macro_rules! folder_columns {
     ($rest:literal) => {
         concat!(
-            "select id, party_id, circle_id, team_id, begun_at, how, asked_by, witness_id from records_folder ",
+            "select id, party_id, circle_id, team_id, begun_at, how, asked_by, witness_id, ",
+            "(select c.closed_at from records_closed c where c.folder_id = records_folder.id) as closed_at ",
+            "from records_folder ",
             $rest
         )
     };
 }
 
 async fn folder(tables: &mut impl Tables, id: FolderId) -> Result<Folder, Error> {
-    let found: Option<Folder> = tables.one(folder_columns!("where id = $1"), values![id]).await?;
-    found.ok_or(Error::NotFound)
+    there(tables, id).await?.ok_or(Error::NotFound)
+}
+
+/// A folder that was not destroyed. Of a household that was, the row stays as long as somebody is joined with it: their
+/// page shows what they chose, and nothing of what became of it.
+pub(crate) async fn there(tables: &mut impl Tables, id: FolderId) -> Result<Option<Folder>, Error> {
+    let sql = folder_columns!("where id = $1 and id not in (select id from records_gone)");
+    Ok(tables.one(sql, values![id]).await?)
 }
 
 /// By the id that its form gave it: it was begun before.
@@ -66,14 +75,34 @@ pub(crate) async fn folder_of(tables: &mut impl Tables, party: AccountId) -> Res
 
 /// Every folder of a team. Nothing is opened.
 pub(crate) async fn folders_of(tables: &mut impl Tables, team: TeamId) -> Result<Vec<Folder>, Error> {
-    let sql = folder_columns!("where team_id = $1 order by begun_at desc, id limit 5000");
+    let sql = folder_columns!(
+        "where team_id = $1 and id not in (select id from records_gone) order by begun_at desc, id limit 5000"
+    );
     Ok(tables.all(sql, values![team]).await?)
 }
 
 /// The households of a team. Who may learn of which is asked by the caller.
 pub(crate) async fn households_of(tables: &mut impl Tables, team: TeamId) -> Result<Vec<Folder>, Error> {
-    let sql = folder_columns!("where team_id = $1 and party_id is null order by begun_at desc, id limit 5000");
+    let sql = folder_columns!(
+        "where team_id = $1 and party_id is null and id not in (select id from records_gone)
+         order by begun_at desc, id limit 5000"
+    );
     Ok(tables.all(sql, values![team]).await?)
+}
+
+/// The same for somebody who joins: also what they were joined with before and is destroyed, which answers alike.
+pub(crate) async fn households_for(
+    tables: &mut impl Tables,
+    team: TeamId,
+    party: AccountId,
+) -> Result<Vec<Folder>, Error> {
+    let sql = folder_columns!(
+        "where team_id = $1 and party_id is null
+           and (id not in (select id from records_gone)
+                or id in (select household_id from records_link where party_id = $2))
+         order by begun_at desc, id limit 5000"
+    );
+    Ok(tables.all(sql, values![team, party]).await?)
 }
 
 /// When something was last written down, by folder.
@@ -107,7 +136,26 @@ pub(crate) async fn save_folder(work: &mut Work, it: &Permitted<Folder>) -> Resu
 
 /// Everything of one folder goes: its texts were destroyed before.
 pub(crate) async fn bury_folder(work: &mut Work, id: FolderId) -> Result<(), Error> {
+    empty_rows(work, id).await?;
+    work.change("delete from records_folder where id = $1", values![id]).await?;
+    Ok(ground_circle::erased::note_row(work.bare().0, RECORDS_FOLDER, id).await?)
+}
+
+/// The same of a household: its row stays as long as somebody is joined with it.
+pub(crate) async fn bury_household(work: &mut Work, id: FolderId) -> Result<(), Error> {
+    empty_rows(work, id).await?;
+    let sql = "delete from records_folder where id = $1 and id not in (select household_id from records_link)";
+    work.change(sql, values![id]).await?;
+    Ok(ground_circle::erased::note_row(work.bare().0, RECORDS_FOLDER, id).await?)
+}
+
+async fn empty_rows(work: &mut Work, id: FolderId) -> Result<(), Error> {
     for sql in [
+        "delete from records_told where folder_id = $1",
+        "delete from records_part where folder_id = $1",
+        "delete from records_keeping where folder_id = $1",
+        "delete from records_closed where folder_id = $1",
+        "delete from records_erasing where folder_id = $1",
         "delete from records_stop where folder_id = $1",
         "delete from records_hurt where folder_id = $1",
         "delete from records_asked where folder_id = $1",
@@ -116,7 +164,6 @@ pub(crate) async fn bury_folder(work: &mut Work, id: FolderId) -> Result<(), Err
         "delete from records_entry where folder_id = $1",
         "delete from records_held where folder_id = $1",
         "delete from records_fact where folder_id = $1",
-        "delete from records_folder where id = $1",
     ] {
         work.change(sql, values![id]).await?;
     }

@@ -86,12 +86,26 @@ pub(crate) async fn save_link(work: &mut Work, it: &Permitted<Link>) -> Result<(
 }
 
 pub(crate) async fn part(work: &mut Work, it: &Permitted<Link>) -> Result<(), Error> {
+    unlink(work, it).await?;
+    forget_empty_households(work).await
+}
+
+/// The row alone: it is said anew in the same breath.
+pub(crate) async fn unlink(work: &mut Work, it: &Permitted<Link>) -> Result<(), Error> {
     work.change("delete from records_link where id = $1", values![it.id]).await?;
+    Ok(())
+}
+
+/// The rows of destroyed households stay as long as somebody is joined with them, and no longer.
+async fn forget_empty_households(work: &mut Work) -> Result<(), Error> {
+    let sql = "delete from records_folder where party_id is null and id in (select id from records_gone)
+                  and id not in (select household_id from records_link)";
+    work.change(sql, values![]).await?;
     Ok(())
 }
 
 /// Somebody goes, with everything of theirs.
 pub(crate) async fn part_all(work: &mut Work, party: AccountId) -> Result<(), Error> {
     work.change("delete from records_link where party_id = $1", values![party]).await?;
-    Ok(())
+    forget_empty_households(work).await
 }

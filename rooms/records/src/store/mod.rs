@@ -5,7 +5,9 @@ mod exports;
 mod facts;
 mod folders;
 mod helds;
+mod keeping;
 mod links;
+mod told;
 
 pub(crate) use asked::*;
 pub(crate) use entries::*;
@@ -13,4 +15,6 @@ pub(crate) use exports::*;
 pub(crate) use facts::*;
 pub(crate) use folders::*;
 pub(crate) use helds::*;
+pub(crate) use keeping::*;
 pub(crate) use links::*;
+pub(crate) use told::*;
