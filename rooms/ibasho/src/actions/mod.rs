@@ -1,7 +1,7 @@
 //! What people do here, as short stories: look, write, show.
-pub(crate) mod company;
 pub(crate) mod cards;
 pub(crate) mod classes;
+pub(crate) mod company;
 pub(crate) mod door;
 pub(crate) mod gatherings;
 pub(crate) mod listed;

@@ -2,8 +2,8 @@
 mod calendar;
 mod catalogue;
 mod company;
-mod desk_company;
 mod desk_cards;
+mod desk_company;
 mod desk_door;
 mod desk_gatherings;
 mod desk_lists;

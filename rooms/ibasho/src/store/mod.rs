@@ -1,7 +1,7 @@
 //! All SQL of this room, a file for each family of tables.
-mod company;
 mod attendance;
 mod cards;
+mod company;
 mod door;
 mod gatherings;
 mod listed;
@@ -10,9 +10,9 @@ mod openings;
 mod places;
 mod seats;
 
-pub(crate) use company::*;
 pub(crate) use attendance::*;
 pub(crate) use cards::*;
+pub(crate) use company::*;
 pub(crate) use door::*;
 pub(crate) use gatherings::*;
 pub(crate) use listed::*;

@@ -44,7 +44,16 @@ pub(crate) async fn gate(house: &House, caller: &Caller) -> Result<Gate, Error> 
         let names = staff::called_names(look).await?;
         let exported = !store::exported_of(look, me).await?.is_empty();
         let Some(folder) = own_folder(look, me).await? else {
-            return Ok(Gate { folder: None, asked_by: None, mine: 0, by: vec![], held: 0, stopped: false, exported, kept: None });
+            return Ok(Gate {
+                folder: None,
+                asked_by: None,
+                mine: 0,
+                by: vec![],
+                held: 0,
+                stopped: false,
+                exported,
+                kept: None,
+            });
         };
         let lines = store::all_lines(look, folder.id).await?;
         let (mine, by) = counted(&lines, me, &names);
