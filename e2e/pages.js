@@ -411,6 +411,8 @@ export async function deskPages(house, newPage) {
   const forAnother = await asksFor(caller, { whom: 'minor' });
   const proposed = await asksFor(caller);
   await proposesAnAnswer(a, proposed);
+  const counselled = await newPage();
+  const between = await counselling(house, counselled, chief, a);
   return [
     ['a contact memo', a, thread('/staff/contacts/new')],
     ['a contact memo, when others go by the name', a, (page) => aCall(page, { called: name })],
@@ -503,6 +505,11 @@ export async function deskPages(house, newPage) {
     ['setting who is on duty', chief, (page) => page.goto('/staff/duty/settings')],
     ['after something hard', a, (page) => page.goto('/staff/debrief')],
     ['counselling', a, (page) => page.goto('/staff/counselling')],
+    ['counselling, to be begun', caller, (page) => page.goto('/me/counselling').then(() => unfolds(page))],
+    ['counselling, with somebody', counselled, thread(between)], // /me/counselling/{pair}
+    ['counselling, at the desk', a, thread(between.replace('/me/', '/staff/'))], // /staff/counselling/{pair}
+    ['what a counsellor was allowed to tell', a, (page) => page.goto(called).then(() => page.locator('a[href^="/staff/told/"]').first().click())],
+    ['for how long each kind is kept', chief, (page) => page.goto('/staff/settings/keeping').then(() => unfolds(page))],
     ['what was left with one alone', a, (page) => page.goto('/staff/aside')],
     ['wishes to be connected', wished, (page) => page.goto('/staff/connect')],
     ['wishes to be connected, side by side', wished, comparesTwo],
@@ -909,6 +916,33 @@ async function wakesWrongly(page) {
   await field(page, 'password').fill('ちがう ことば です よ ね');
   await page.locator('form[action="/staff/unlock"] button').click();
   await expect(page.getByRole('alert')).toBeVisible();
+}
+
+/** Somebody agrees to counselling with this worker, writes, and proposes what the team may learn. */
+async function counselling(house, person, chief, worker) {
+  await chief.goto('/staff/people');
+  await chief.locator('main a[href^="/staff/people/"]').filter({ hasText: house.workers[0].name }).first().click();
+  await unfolds(chief);
+  await chief.locator('[name="kind"][value="public_psychologist"]').check();
+  await field(chief, 'since_on').fill('2020-04-01');
+  await field(chief, 'detail').fill('1');
+  await pressesAndArrives(chief, chief.locator('form[action$="/records"] button'));
+  await worker.goto('/staff/counselling');
+  const offers = worker.locator('form:has([name="offer"][value="1"]) button');
+  if (await offers.count()) await pressesAndArrives(worker, offers);
+  await writesFirstLetter(person, 'はなしたい', { called: 'とても長い呼び名をつけた人の、その呼び名です' });
+  await person.goto('/me/counselling');
+  for (const part of await person.locator('[name="understood"]').all()) await part.check();
+  await person.locator('label:has([name="with"])').filter({ hasText: house.workers[0].name }).click();
+  await pressesAndArrives(person, person.locator('form[action="/me/counselling"] button'));
+  const way = new URL(person.url()).pathname;
+  await unfolds(person);
+  await field(person, 'text').first().fill(veryLong);
+  await pressesAndArrives(person, person.locator(`form[action="${way}"] button`));
+  await unfolds(person);
+  await person.locator('#note').fill(veryLong);
+  await pressesAndArrives(person, person.locator(`form[action="${way}/note"] button`));
+  return way;
 }
 
 /** A record of a household, begun at the desk. */

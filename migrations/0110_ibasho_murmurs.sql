@@ -2,8 +2,9 @@
 -- day that was said, and whoever wrote it may destroy it.
 -- First version of these tables. Locks: none, they are new. Undo: drop them.
 create table ibasho_murmuring (
-    place_id     bytea   not null constraint ibasho_murmuring_place_id_key primary key constraint ibasho_murmuring_place_id_fkey references ibasho_place (id),
-    open         boolean not null                                               -- one may begin to murmur here
+    place_id     bytea   not null constraint ibasho_murmuring_place_id_fkey references ibasho_place (id),
+    open         boolean not null,                                              -- one may begin to murmur here
+    constraint ibasho_murmuring_place_id_key primary key (place_id)
 );
 -- What one code holds. Its texts lie in a circle of its own, of which the code is the writer's key.
 create table ibasho_murmur_book (

@@ -173,7 +173,15 @@ async fn where_somebody_asked_not_to_be_asked_no_worker_writes() {
             worker.sends(&way, &form).await.is(409).sees("書きとめませんでした").sees("それでも");
         }
         // It stands in later rounds, and other prompts are open.
+        let pages = async || {
+            let mut look = house.house.db().look().await.expect("a look");
+            let sql = "select count(*) as figure from assessment_round";
+            look.one::<i64>(sql, values![]).await.expect("a number").expect("a number")
+        };
         sora.sends("/me/now/begin", &[]).await.leads_to("/me/now");
+        let begun = pages().await;
+        sora.sends("/me/now/begin", &[]).await.leads_to("/me/now");
+        assert_eq!(pages().await, begun, "pressed twice, it is one new page");
         worker.sends(&way, &[("whose", "staff"), ("text", "それでも")]).await.is(409);
         worker.sends(&format!("{desk}/prompt/6"), &[("whose", "staff"), ("text", "夜に元気")]).await.is(303);
         // Their own words there don't open it; saying so does.

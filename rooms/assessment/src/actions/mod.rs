@@ -38,8 +38,11 @@ pub(crate) fn own(caller: &Caller) -> Result<AccountId, Error> {
 /// The round that takes what is said now; it begins with this word, where none does.
 async fn round_now(work: &mut Work, of: &Now, anew: bool) -> Result<Round, Error> {
     let (now, newest) = (work.now(), store::newest_round(work, of.party).await?);
-    if let Some(round) = newest.filter(|it| !anew && it.takes(now)) {
-        return Ok(round);
+    if let Some(round) = newest.filter(|it| it.takes(now)) {
+        // Pressed twice, it is one page: one on which nothing stands is new already.
+        if !anew || !store::stands_in(work, round.id).await? {
+            return Ok(round);
+        }
     }
     let begun_by = work.keyring()?.account;
     let round = Round { id: work.new_id(), party: of.party, begun_on: people::day_of(now), begun_by };

@@ -60,6 +60,12 @@ pub(crate) async fn lines(tables: &mut impl Tables, party: AccountId) -> Result<
     Ok(tables.all(lines!("where party_id = $1 order by said_on, number, id"), values![party]).await?)
 }
 
+/// Does anything stand in this round, be it only that a line was erased?
+pub(crate) async fn stands_in(tables: &mut impl Tables, round: RoundId) -> Result<bool, Error> {
+    let found: Option<Line> = tables.one(lines!("where round_id = $1 limit 1"), values![round]).await?;
+    Ok(found.is_some())
+}
+
 pub(crate) async fn line_is_there(tables: &mut impl Tables, id: LineId) -> Result<bool, Error> {
     let found: Option<Line> = tables.one(lines!("where id = $1"), values![id]).await?;
     Ok(found.is_some())

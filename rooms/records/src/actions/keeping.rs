@@ -6,25 +6,12 @@ use crate::{
     access::{Decision, Lapsed, Own, TheHouse},
     folder::{Folder, FolderId},
     keeping::{Clock, Course, GoneBy, Keeping, LONGER_YEARS, closing_place, erasing_place, reason_place},
-    store::{self, GoneFolder, Shut},
+    store::{self, GoneFolder, Shut, course},
 };
 use ground_circle::Caller;
 use ground_kernel::{AccountId, Actor, Timestamp};
-use ground_store::Tables;
 use ground_work::{House, Look, Work, act, see};
 use std::collections::BTreeMap;
-
-/// For how many days a kind is kept, as it stands now; for rooms that keep something of their own.
-pub async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
-    Ok(store::clocks(tables).await?.get(&clock).copied().unwrap_or(clock.usual_days()))
-}
-
-async fn course(tables: &mut impl Tables, folder: &Folder) -> Result<Course, Error> {
-    let clock = if folder.of_household() { Clock::Household } else { Clock::Person };
-    let from = store::newest_written(tables, folder.id).await?.unwrap_or(folder.begun_at).max(folder.begun_at);
-    let (days, said) = (kept_days(tables, clock).await?, store::keeping(tables, folder.id).await?);
-    Ok(Course { from, days, said })
-}
 
 // — for administrators —
 

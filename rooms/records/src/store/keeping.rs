@@ -3,7 +3,7 @@ use crate::{
     Access, Error,
     access::{Decision, Lapsed},
     folder::{Folder, FolderId},
-    keeping::{Asked, Clock, GoneBy, Keeping},
+    keeping::{Asked, Clock, Course, GoneBy, Keeping},
 };
 use ground_kernel::{AccountId, TeamId, Timestamp};
 use ground_policy::Permitted;
@@ -16,6 +16,19 @@ struct Days {
     days: i64,
 }
 from_row!(Days { kind, days });
+
+/// For how many days a kind is kept, as it stands now; for rooms that keep something of their own.
+pub async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
+    Ok(clocks(tables).await?.get(&clock).copied().unwrap_or(clock.usual_days()))
+}
+
+/// How long a folder is kept: from when, for how many days, and what was said about it.
+pub(crate) async fn course(tables: &mut impl Tables, folder: &Folder) -> Result<Course, Error> {
+    let clock = if folder.of_household() { Clock::Household } else { Clock::Person };
+    let from = newest_written(tables, folder.id).await?.unwrap_or(folder.begun_at).max(folder.begun_at);
+    let (days, said) = (kept_days(tables, clock).await?, keeping(tables, folder.id).await?);
+    Ok(Course { from, days, said })
+}
 
 /// The time of each kind, as it stands now.
 pub(crate) async fn clocks(tables: &mut impl Tables) -> Result<BTreeMap<Clock, i64>, Error> {
