@@ -3,34 +3,26 @@
 use super::closing;
 use crate::{
     Access, Error,
-    access::{Decision, Lapsed, Own, TheHouse},
+    access::{Clocks, Decision, Lapsed, Own},
     folder::{Folder, FolderId},
     keeping::{Clock, Course, GoneBy, Keeping, LONGER_YEARS, closing_place, erasing_place, reason_place},
     store::{self, GoneFolder, Shut},
 };
 use ground_circle::Caller;
 use ground_kernel::{AccountId, Actor, Timestamp};
-use ground_store::Tables;
 use ground_work::{House, Look, Work, act, see};
 use std::collections::BTreeMap;
 
 /// For how many days a kind is kept, as it stands now; for rooms that keep something of their own.
-pub async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
-    Ok(store::clocks(tables).await?.get(&clock).copied().unwrap_or(clock.usual_days()))
-}
-
-async fn course(tables: &mut impl Tables, folder: &Folder) -> Result<Course, Error> {
-    let clock = if folder.of_household() { Clock::Household } else { Clock::Person };
-    let from = store::newest_written(tables, folder.id).await?.unwrap_or(folder.begun_at).max(folder.begun_at);
-    let (days, said) = (kept_days(tables, clock).await?, store::keeping(tables, folder.id).await?);
-    Ok(Course { from, days, said })
+pub async fn kept_days(work: &mut Work, clock: Clock) -> Result<i64, Error> {
+    store::kept_days(work, clock).await
 }
 
 // — for administrators —
 
 pub(crate) async fn clocks(house: &House, caller: &Caller) -> Result<BTreeMap<Clock, i64>, Error> {
     see!(house, caller, |look| {
-        look.permitted(Access::SetClocks, TheHouse)?;
+        look.permitted(Access::SetClocks, Clocks)?;
         store::clocks(look).await
     })
 }
@@ -42,7 +34,7 @@ pub(crate) async fn set_clocks(house: &House, caller: &Caller, typed: &[(Clock, 
         all.push((*clock, clock.days_in_bounds(days)?));
     }
     act!(house, caller, |work| {
-        work.permitted(Access::SetClocks, TheHouse)?;
+        work.permitted(Access::SetClocks, Clocks)?;
         for (clock, days) in &all {
             store::set_clock(work, *clock, *days).await?;
         }
@@ -72,7 +64,7 @@ pub(crate) async fn ahead(house: &House, caller: &Caller) -> Result<Ahead, Error
         let (now, mut ahead) = (look.now(), Ahead { soon: vec![], gone: vec![] });
         for team in teams {
             for folder in store::folders_of(look, *team).await? {
-                let course = course(look, &folder).await?;
+                let course = store::course(look, &folder).await?;
                 if course.is_near(now) {
                     let asked = course.said.asked.is_some();
                     ahead.soon.push(Soon { ends_at: course.ends_at(now), asked, folder });
@@ -102,7 +94,7 @@ pub(crate) struct OneKept {
 pub(crate) async fn one(house: &House, caller: &Caller, id: FolderId) -> Result<OneKept, Error> {
     see!(house, caller, |look| {
         let folder = store::folder_for_look(look, id, Access::Read).await?;
-        let (now, course) = (look.now(), course(look, &folder).await?);
+        let (now, course) = (look.now(), store::course(look, &folder).await?);
         let opened = look.open(folder.circle, folder.permit(), crate::keeping::RECORDS_KEEPING, id).await?;
         let reason = super::readable(look, &opened, reason_place(id)).await?;
         let closed = match store::closed(look, id).await? {
@@ -190,7 +182,7 @@ pub(crate) async fn own(house: &House, caller: &Caller) -> Result<OwnKept, Error
         look.permitted(Access::Begin, Own { party: me })?;
         let found = store::folder_of(look, me).await?.filter(Folder::stands).ok_or(Error::NotFound)?;
         let folder = look.permitted(Access::Read, found)?;
-        let (now, course) = (look.now(), course(look, &folder).await?);
+        let (now, course) = (look.now(), store::course(look, &folder).await?);
         let opened = look.open(folder.circle, folder.permit(), crate::keeping::RECORDS_KEEPING, folder.id).await?;
         let names = staff::called_names(look).await?;
         let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
@@ -206,7 +198,7 @@ pub(crate) async fn own(house: &House, caller: &Caller) -> Result<OwnKept, Error
 
 /// Until when, without opening anything: for the gate.
 pub(crate) async fn own_day(look: &mut Look, folder: &Folder) -> Result<(Timestamp, bool), Error> {
-    let (now, course) = (look.now(), course(look, folder).await?);
+    let (now, course) = (look.now(), store::course(look, folder).await?);
     Ok((ends_for(look, folder, &course, now).await?, course.is_near(now)))
 }
 
@@ -252,7 +244,7 @@ pub async fn keep_time(house: &House) -> Result<usize, Error> {
 
 async fn look_at_the_clock(work: &mut Work, id: FolderId) -> Result<bool, Error> {
     let Some(folder) = store::there(work, id).await? else { return Ok(false) };
-    let (now, course) = (work.now(), course(work, &folder).await?);
+    let (now, course) = (work.now(), store::course(work, &folder).await?);
     if let Some(over) = course.over(now) {
         let lapsed = store::lapsed(work, Lapsed { folder: id, over: Some(over) }).await?;
         let rules = lapsed.permit().rules();

@@ -1,7 +1,7 @@
 //! A worker's own note about their own doubts: sealed to its writer alone, attached to nothing, gone after thirty days or fewer.
 //! (capability A19)
-use super::{keeping::kept_days, written};
-use crate::{Access, Clock, Error, access::TheHouse};
+use super::written;
+use crate::{Access, Clock, Error, access::TheHouse, store};
 use ground_circle::{
     Caller,
     among::{self, Among, Heard},
@@ -18,7 +18,7 @@ pub(crate) async fn notes(house: &House, caller: &Caller) -> Result<(Vec<Heard>,
         let (registry, keyring, now) = (look.registry().await?, look.keyring()?, look.now());
         let (tx, of_house) = look.bare();
         let all = among::heard(tx, of_house.vault(), &registry, &keyring, RECORDS_PRACTICE).await?;
-        let days = kept_days(look, Clock::Practice).await?;
+        let days = store::kept_days(look, Clock::Practice).await?;
         let all: Vec<Heard> = all.into_iter().filter(|it| now < it.left_on.plus_days(days)).collect();
         Ok::<_, Error>((all, days))
     })
@@ -51,7 +51,7 @@ pub(crate) async fn take_back(house: &House, caller: &Caller, id: Id<Among>) -> 
 pub async fn sweep(house: &House) -> Result<(), Error> {
     let caller = Caller::house();
     act!(house, &caller, |work| {
-        let before = work.now().plus_days(-kept_days(work, Clock::Practice).await?);
+        let before = work.now().plus_days(-store::kept_days(work, Clock::Practice).await?);
         Ok::<_, Error>(among::sweep_kind(work.bare().0, RECORDS_PRACTICE, before).await?)
     })
 }

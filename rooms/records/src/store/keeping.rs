@@ -3,7 +3,7 @@ use crate::{
     Access, Error,
     access::{Decision, Lapsed},
     folder::{Folder, FolderId},
-    keeping::{Asked, Clock, GoneBy, Keeping},
+    keeping::{Asked, Clock, Course, GoneBy, Keeping},
 };
 use ground_kernel::{AccountId, TeamId, Timestamp};
 use ground_policy::Permitted;
@@ -22,6 +22,18 @@ pub(crate) async fn clocks(tables: &mut impl Tables) -> Result<BTreeMap<Clock, i
     let said: Vec<Days> = tables.all("select kind, days from records_kept_for", values![]).await?;
     let usual = Clock::ALL.iter().map(|it| (*it, it.usual_days()));
     Ok(usual.chain(said.into_iter().map(|it| (it.kind, it.days))).collect())
+}
+
+/// For how many days a kind is kept, as it stands now.
+pub(crate) async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
+    Ok(clocks(tables).await?.get(&clock).copied().unwrap_or(clock.usual_days()))
+}
+
+/// The clock of one folder, with what was said besides.
+pub(crate) async fn course(tables: &mut impl Tables, folder: &Folder) -> Result<Course, Error> {
+    let clock = if folder.of_household() { Clock::Household } else { Clock::Person };
+    let from = newest_written(tables, folder.id).await?.unwrap_or(folder.begun_at).max(folder.begun_at);
+    Ok(Course { from, days: kept_days(tables, clock).await?, said: keeping(tables, folder.id).await? })
 }
 
 pub(crate) async fn set_clock(work: &mut Work, clock: Clock, days: i64) -> Result<(), Error> {
