@@ -173,6 +173,35 @@ async fn what_was_erased_stays_erased_after_a_restore() {
     }
 }
 
+/// Capability 115: a household that two destroyed does not come back by a restore, nor a row of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_household_that_was_destroyed_stays_destroyed_after_a_restore() {
+    for house in TestHouse::both().await {
+        let keeping = house.keeping();
+        let (worker, colleague) = (house.worker("甲").await, house.worker("乙").await);
+        let household = worker.sends("/staff/records/new", &[("name", "川ぞい")]).await.is(303).header("location");
+        worker.writes_entry(&household, &[("text", "もどらないことば")]).await;
+        house.keeps().await;
+        let (file, _) = is_backed_up(&house, &keeping).await;
+        let older = house.scratch.folder().join("older.backup");
+        std::fs::copy(&file, &older).expect("kept aside");
+        worker.sends(&format!("{household}/erase"), &[("erasing", "頼まれた")]).await.is(303);
+        colleague.sends(&format!("{household}/erase"), &[("act", "agree")]).await.is(303);
+        house.keeps().await;
+        let payload = payload(&is_backed_up(&house, &keeping).await.1).expect("keys");
+        for into in Scratch::both().await {
+            restores(&house, &older, &payload, &into).await.expect("restored");
+            let there = house.opened_on(into, &payload.keys).await;
+            for sql in ["select count(*) as figure from records_folder", "select count(*) as figure from records_line"]
+            {
+                let left: Option<i64> = there.house.db().look().await.unwrap().one(sql, values![]).await.unwrap();
+                assert_eq!(left, Some(0), "{sql}");
+            }
+            there.ledger_fits().await;
+        }
+    }
+}
+
 /// A wish that was taken back is not brought back by a restore.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wish_that_was_taken_back_stays_taken_back() {

@@ -40,3 +40,38 @@ async fn a_record_ends_only_after_it_was_announced() {
         house.ledger_fits().await;
     }
 }
+
+/// promise N-3; capabilities 6, 39: what may be told is handed on with a mark, and taken back by whoever said it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_may_be_told_is_handed_on_and_taken_back_by_whoever_said_it() {
+    for house in TestHouse::both().await {
+        let it = Family::moves_in(&house).await;
+        for who in [&it.neko, &it.mother] {
+            it.joins(who, "team").await;
+        }
+        let lines = [("text", "&伝えてよいカナリア\n(ここだけカナリア)\nチームのカナリア")];
+        it.worker.writes_entry(&it.of_mother, &lines).await;
+        let page = it.worker.opens(&it.of_mother).await.is(200);
+        let ways: Vec<String> =
+            page.links("/staff/records/lines/").into_iter().filter(|it| it.ends_with("/tell")).collect();
+        assert_eq!(ways.len(), 1, "one of three may be told: {ways:?}");
+        let into = it.of_neko.rsplit('/').next().expect("an id").to_owned();
+        it.worker.sends(&ways[0], &[("into", into.as_str()), ("speaker", "")]).await.is(422);
+        let others = page.links("/staff/records/lines/").into_iter().filter(|it| !it.ends_with("/tell"));
+        for other in others.filter(|it| !ways[0].starts_with(it.as_str())) {
+            it.worker.sends(&format!("{other}/tell"), &[("into", into.as_str()), ("speaker", "母")]).await.is(404);
+        }
+        let before = it.mother.opens("/me/record/read/all").await.is(200).text;
+        it.worker.sends(&ways[0], &[("into", into.as_str()), ("speaker", "母")]).await.is(303);
+        let told = it.neko.opens("/me/record/read/all").await.is(200);
+        let told = told.sees("伝えてよいカナリア").sees("「伝えてよい」と言ったことば");
+        told.sees_not("ここだけカナリア").sees_not("チームのカナリア");
+        let after = it.mother.opens("/me/record/read/all").await.is(200).text;
+        let plain = |text: &str| text.split("name=\"once\"").next().map(str::to_owned);
+        assert_eq!(plain(&after), plain(&before), "nothing tells that the other has a record");
+        let line = ways[0].trim_end_matches("/tell").rsplit('/').next().expect("an id");
+        it.mother.sends(&format!("/me/record/lines/{line}/class"), &[("class", "team")]).await.is(303);
+        it.neko.opens("/me/record/read/all").await.is(200).sees_not("伝えてよいカナリア");
+        house.ledger_fits().await;
+    }
+}

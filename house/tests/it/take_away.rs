@@ -424,6 +424,7 @@ const NOT_TAKEN: &[(&str, &str)] = &[
     ("consent_expert, among writer and expert", "the same words as consent_expert, sealed among two of ours"),
     ("records_folder", "the number under which a record is opened; it holds a household's name, which is nobody's"),
     ("records_export", "why a team wanted a file; whoever is in it has the same words in records_exported"),
+    ("records_keeping", "why two of ours keep a record longer: not in the file yet; it stands on /me/record/keep"),
     ("records_practice", "a worker's own, gone after thirty days"),
     ("consultation_desk", "what somebody asks about somebody else; nobody's own"),
     ("consultation_explanation", "the older form of what consent_record is now"),

@@ -221,6 +221,14 @@ impl Subject for TheHouse {
     }
 }
 
+/// For how long each kind is kept, by the house as a whole.
+pub(crate) struct Clocks;
+impl Subject for Clocks {
+    fn facts(&self) -> Facts {
+        Facts::of("Records::Clocks", "house")
+    }
+}
+
 fn people(party: AccountId, team: TeamId) -> Vec<(&'static str, Actor)> {
     let someone = |id: u8, role, teams| Actor::Staff { id: Id::from_array([id; 16]), role, teams };
     vec![
@@ -314,6 +322,7 @@ fn kept(party: AccountId, team: TeamId, writer: AccountId, now: Timestamp) -> Ve
         of("A record whose time is over", Lapsed { folder, over: course.over(now.plus_days(90)) }.facts()),
         of("What somebody told and that may be told", telling(true).facts()),
         of("What somebody told for us alone", telling(false).facts()),
+        of("The house, and for how long it keeps things", Clocks.facts()),
     ]
 }
 

@@ -3,7 +3,7 @@
 use super::closing;
 use crate::{
     Access, Error,
-    access::{Decision, Lapsed, Own, TheHouse},
+    access::{Clocks, Decision, Lapsed, Own},
     folder::{Folder, FolderId},
     keeping::{Clock, Course, GoneBy, Keeping, LONGER_YEARS, closing_place, erasing_place, reason_place},
     store::{self, GoneFolder, Shut, course},
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 pub(crate) async fn clocks(house: &House, caller: &Caller) -> Result<BTreeMap<Clock, i64>, Error> {
     see!(house, caller, |look| {
-        look.permitted(Access::SetClocks, TheHouse)?;
+        look.permitted(Access::SetClocks, Clocks)?;
         store::clocks(look).await
     })
 }
@@ -29,7 +29,7 @@ pub(crate) async fn set_clocks(house: &House, caller: &Caller, typed: &[(Clock, 
         all.push((*clock, clock.days_in_bounds(days)?));
     }
     act!(house, caller, |work| {
-        work.permitted(Access::SetClocks, TheHouse)?;
+        work.permitted(Access::SetClocks, Clocks)?;
         for (clock, days) in &all {
             store::set_clock(work, *clock, *days).await?;
         }
@@ -59,7 +59,7 @@ pub(crate) async fn ahead(house: &House, caller: &Caller) -> Result<Ahead, Error
         let (now, mut ahead) = (look.now(), Ahead { soon: vec![], gone: vec![] });
         for team in teams {
             for folder in store::folders_of(look, *team).await? {
-                let course = course(look, &folder).await?;
+                let course = store::course(look, &folder).await?;
                 if course.is_near(now) {
                     let asked = course.said.asked.is_some();
                     ahead.soon.push(Soon { ends_at: course.ends_at(now), asked, folder });
@@ -89,7 +89,7 @@ pub(crate) struct OneKept {
 pub(crate) async fn one(house: &House, caller: &Caller, id: FolderId) -> Result<OneKept, Error> {
     see!(house, caller, |look| {
         let folder = store::folder_for_look(look, id, Access::Read).await?;
-        let (now, course) = (look.now(), course(look, &folder).await?);
+        let (now, course) = (look.now(), store::course(look, &folder).await?);
         let opened = look.open(folder.circle, folder.permit(), crate::keeping::RECORDS_KEEPING, id).await?;
         let reason = super::readable(look, &opened, reason_place(id)).await?;
         let closed = match store::closed(look, id).await? {
@@ -177,7 +177,7 @@ pub(crate) async fn own(house: &House, caller: &Caller) -> Result<OwnKept, Error
         look.permitted(Access::Begin, Own { party: me })?;
         let found = store::folder_of(look, me).await?.filter(Folder::stands).ok_or(Error::NotFound)?;
         let folder = look.permitted(Access::Read, found)?;
-        let (now, course) = (look.now(), course(look, &folder).await?);
+        let (now, course) = (look.now(), store::course(look, &folder).await?);
         let opened = look.open(folder.circle, folder.permit(), crate::keeping::RECORDS_KEEPING, folder.id).await?;
         let names = staff::called_names(look).await?;
         let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
@@ -193,7 +193,7 @@ pub(crate) async fn own(house: &House, caller: &Caller) -> Result<OwnKept, Error
 
 /// Until when, without opening anything: for the gate.
 pub(crate) async fn own_day(look: &mut Look, folder: &Folder) -> Result<(Timestamp, bool), Error> {
-    let (now, course) = (look.now(), course(look, folder).await?);
+    let (now, course) = (look.now(), store::course(look, folder).await?);
     Ok((ends_for(look, folder, &course, now).await?, course.is_near(now)))
 }
 
@@ -239,7 +239,7 @@ pub async fn keep_time(house: &House) -> Result<usize, Error> {
 
 async fn look_at_the_clock(work: &mut Work, id: FolderId) -> Result<bool, Error> {
     let Some(folder) = store::there(work, id).await? else { return Ok(false) };
-    let (now, course) = (work.now(), course(work, &folder).await?);
+    let (now, course) = (work.now(), store::course(work, &folder).await?);
     if let Some(over) = course.over(now) {
         let lapsed = store::lapsed(work, Lapsed { folder: id, over: Some(over) }).await?;
         let rules = lapsed.permit().rules();

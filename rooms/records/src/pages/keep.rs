@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use ground_web::{Form, House, Page, Path, Place, Problem, Visitor, show};
-use ground_words::Said;
+use ground_words::{Said, word};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -124,9 +124,9 @@ fn view(page: Page, visitor: &Visitor, it: OneKept, typed: Typed, wrong: Option<
         closed: it
             .closed
             .as_ref()
-            .map(|(at, reason)| Because { line: shut("records-staff-closed-by", at), reason: reason.clone() }),
+            .map(|(at, reason)| Because { line: shut(word!("records-staff-closed-by"), at), reason: reason.clone() }),
         erasing: it.erasing.as_ref().map(|(at, reason)| Proposed {
-            line: shut("records-staff-erase-asked", at),
+            line: shut(word!("records-staff-erase-asked"), at),
             reason: reason.clone(),
             may_agree: Some(at.by) != me,
         }),
@@ -148,8 +148,7 @@ async fn after(
     match error {
         Error::Empty | Error::TooLong | Error::NothingChosen => {
             let (status, key) = word_for(&error);
-            let key =
-                if matches!(error, Error::Empty) { ground_words::word!("records-staff-why-missing") } else { key };
+            let key = if matches!(error, Error::Empty) { word!("records-staff-why-missing") } else { key };
             Ok((status, page_of(house, visitor, id, typed, Some(key)).await?).into_response())
         }
         _ => Err(problem(house, visitor, &error)),
