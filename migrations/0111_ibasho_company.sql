@@ -2,8 +2,9 @@
 -- that hosts took. Numbers of seats are random, and known to nobody after the evening.
 -- First version of these tables. Locks: none, they are new. Undo: drop them.
 create table ibasho_room_pace (
-    opening_id   bytea   not null constraint ibasho_room_pace_opening_id_key primary key constraint ibasho_room_pace_opening_id_fkey references ibasho_opening (id),
-    slow         boolean not null                                               -- one message in thirty seconds, for everybody
+    opening_id   bytea   not null constraint ibasho_room_pace_opening_id_fkey references ibasho_opening (id),
+    slow         boolean not null, -- one message in thirty seconds, for everybody
+    constraint ibasho_room_pace_opening_id_key primary key (opening_id)
 );
 create table ibasho_hidden (
     opening_id   bytea   not null constraint ibasho_hidden_opening_id_fkey references ibasho_opening (id),

@@ -10,7 +10,7 @@ create table records_kept_for (
 );
 create table records_keeping (
     folder_id     bytea   not null constraint records_keeping_folder_id_key primary key
-                          constraint records_keeping_folder_id_fkey references records_folder (id),
+                          constraint records_keeping_id_fkey references records_folder (id),
     warned_at     bigint,                       -- from then on sixty days, whatever else is said
     asked_by      bytea,                        -- of staff: who proposes to keep it longer
     asked_at      bigint,

@@ -176,7 +176,8 @@ async fn where_somebody_asked_not_to_be_asked_no_worker_writes() {
         let pages = async || {
             let mut look = house.house.db().look().await.expect("a look");
             let sql = "select count(*) as figure from assessment_round";
-            look.one::<i64>(sql, values![]).await.expect("a number").expect("a number")
+            let found: Option<i64> = look.one(sql, values![]).await.expect("a number");
+            found.expect("a number")
         };
         sora.sends("/me/now/begin", &[]).await.leads_to("/me/now");
         let begun = pages().await;

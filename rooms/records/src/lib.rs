@@ -36,7 +36,7 @@ pub use actions::{
     asked::{Figures, figures},
     erasing::{forget, forget_again, row_is_gone_again, text_is_gone_again},
     held::show_what_is_due,
-    keeping::keep_time,
+    keeping::{keep_time, kept_days},
     practice::sweep,
     read::{AskedRead, EntryRead, LineRead, announced, everything_of, what_protects},
 };
@@ -50,7 +50,6 @@ pub use keeping::Clock;
 pub use line::{Line, LineId};
 pub use lines::{Kind, MOST_LINES, TooManyLines, Typed, Visibility, read_lines};
 pub use pages::for_the_person;
-pub use store::kept_days;
 
 use ground_policy::RoomRules;
 use ground_web::Room;

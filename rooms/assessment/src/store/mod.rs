@@ -7,7 +7,7 @@ pub(crate) use plans::{
 };
 pub(crate) use rounds::{
     add_line, add_round, bury_line, close, closed, is_closed, line_for, line_is_there, lines, newest_round, reopen,
-    rounds,
+    rounds, stands_in,
 };
 
 use crate::{Access, Error, access::Now};

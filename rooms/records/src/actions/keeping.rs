@@ -6,12 +6,17 @@ use crate::{
     access::{Clocks, Decision, Lapsed, Own},
     folder::{Folder, FolderId},
     keeping::{Clock, Course, GoneBy, Keeping, LONGER_YEARS, closing_place, erasing_place, reason_place},
-    store::{self, GoneFolder, Shut, course},
+    store::{self, GoneFolder, Shut},
 };
 use ground_circle::Caller;
 use ground_kernel::{AccountId, Actor, Timestamp};
 use ground_work::{House, Look, Work, act, see};
 use std::collections::BTreeMap;
+
+/// For how many days a kind is kept, as it stands now; for rooms that keep something of their own.
+pub async fn kept_days(work: &mut Work, clock: Clock) -> Result<i64, Error> {
+    store::kept_days(work, clock).await
+}
 
 // — for administrators —
 

@@ -17,8 +17,8 @@ struct Days {
 }
 from_row!(Days { kind, days });
 
-/// For how many days a kind is kept, as it stands now; for rooms that keep something of their own.
-pub async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
+/// For how many days a kind is kept, as it stands now.
+pub(crate) async fn kept_days(tables: &mut impl Tables, clock: Clock) -> Result<i64, Error> {
     Ok(clocks(tables).await?.get(&clock).copied().unwrap_or(clock.usual_days()))
 }
 
