@@ -9,15 +9,15 @@ create table records_kept_for (
     set_at        bigint  not null
 );
 create table records_keeping (
-    folder_id     bytea   not null constraint records_keeping_folder_id_key primary key
-                          constraint records_keeping_id_fkey references records_folder (id),
+    folder_id     bytea   not null constraint records_keeping_folder_id_fkey references records_folder (id),
     warned_at     bigint,                       -- from then on sixty days, whatever else is said
     asked_by      bytea,                        -- of staff: who proposes to keep it longer
     asked_at      bigint,
     asked_until   bigint,
     by_id         bytea,                        -- of staff, with another; empty with a day: its person's wish
     second_id     bytea,
-    kept_until    bigint
+    kept_until    bigint,
+    constraint records_keeping_folder_id_key primary key (folder_id)
 );
 create table records_gone (
     id            bytea   not null constraint records_gone_id_key primary key,  -- the folder's random id; nothing of it
